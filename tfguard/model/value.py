@@ -1,0 +1,92 @@
+"""Values are plain Python data with one marker, `Unknown`, for what is known only after apply.
+
+None is HCL's null; bool, int, float, Decimal and str are themselves; sequences are lists, objects and maps are dicts with
+string keys. Absent (no key), null (None), unknown (`Unknown`) and `""` are four different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Value: TypeAlias = object
+"""Plain data as above; narrow it with `match` or `isinstance` before use."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Steps from a resource's values to a part of them: attribute names, map keys and list positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an unknown value waits for: a part of something that the configuration names.
+
+    `subject` is an absolute address (`module.m["a"].aws_iam_policy.p[0]`) or, where there is none to give, the name as the
+    configuration spells it (`local.x`, `var.y`). `path` is the attribute path below it, as Terraform prints one (`roots[0].id`).
+    """
+
+    subject: str
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.subject}.{self.path}" if self.path else self.subject
+
+
+class Unknown:
+    """A value that is known only after apply, or that depends on something outside the inputs.
+
+    What little is known of it narrows it: `members` are values that an unknown collection is known to hold, and `minimum`
+    is a lower bound of an unknown number. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
+    """
+
+    __slots__ = ("_waits_for", "members", "minimum")
+
+    def __init__(
+        self,
+        waits_for: tuple[Reference, ...] | Callable[[], tuple[Reference, ...]] = (),
+        *,
+        members: tuple[Value, ...] = (),
+        minimum: int | None = None,
+    ) -> None:
+        self._waits_for = waits_for
+        self.members = members
+        self.minimum = minimum
+
+    @property
+    def waits_for(self) -> tuple[Reference, ...]:
+        """What it waits for, in the order of the configuration; empty where nobody can say."""
+        if callable(self._waits_for):
+            self._waits_for = self._waits_for()
+        return self._waits_for
+
+    def __bool__(self) -> bool:
+        raise TypeError("an Unknown is neither true nor false")
+
+    def __repr__(self) -> str:
+        return f"Unknown({', '.join(map(str, self.waits_for))})"
+
+
+UNKNOWN: Final = Unknown()
+"""The unknown of which nobody can say what it waits for."""
+
+
+def is_wholly_known(value: Value) -> bool:
+    """No unknown anywhere inside."""
+    if isinstance(value, Unknown):
+        return False
+    if isinstance(value, dict):
+        return all(is_wholly_known(part) for part in value.values())
+    if isinstance(value, (list, tuple)):
+        return all(is_wholly_known(part) for part in value)
+    return True
+
+
+def unknowns_in(value: Value) -> tuple[Unknown, ...]:
+    """Every unknown inside, in order."""
+    if isinstance(value, Unknown):
+        return (value, *(found for part in value.members for found in unknowns_in(part)))
+    if isinstance(value, dict):
+        return tuple(found for part in value.values() for found in unknowns_in(part))
+    if isinstance(value, (list, tuple)):
+        return tuple(found for part in value for found in unknowns_in(part))
+    return ()

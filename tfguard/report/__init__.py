@@ -1,0 +1,4 @@
+"""Verdicts in; text out, one module a format.
+
+Decides nothing.
+"""

@@ -1,2 +1,1 @@
-"""The shell: files, flags, environment, clock, exit codes. The only room with I/O, and no logic worth a unit test.
-"""
+"""The shell: files, flags, environment, clock, exit codes. The only room with I/O, and no logic worth a unit test."""

@@ -1,0 +1,78 @@
+"""Verdicts: what a guardrail says about one of its targets, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from tfguard.model.place import Span
+from tfguard.model.value import Value
+
+
+class Outcome(Enum):
+    """The word of a verdict; the contract fixes the spelling."""
+
+    VIOLATION = "violation"
+    UNDECIDED = "undecided"
+    PASSED = "passed"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not-applicable"
+    ERROR = "error"
+
+
+class Severity(Enum):
+    """How bad a violation is; worst first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """0 is the worst; for sorting and for thresholds."""
+        return list(Severity).index(self)
+
+
+class Role(Enum):
+    """What a stack is responsible for; each includes the ones before it."""
+
+    WORKLOAD = "workload"
+    BASELINE = "baseline"
+    ORGANIZATION = "organization"
+
+    def covers(self, wanted: Role) -> bool:
+        """A stack of this role answers for what `wanted` asks."""
+        roles = list(Role)
+        return roles.index(self) >= roles.index(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact that a verdict rests on: what the resource at `address` says at `path`."""
+
+    address: str
+    path: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one guardrail says about one target."""
+
+    guardrail: str
+    outcome: Outcome
+    severity: Severity
+    target: str
+    input: str
+    message: str = ""
+    account: str | None = None
+    region: str | None = None
+    change: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    witness: Mapping[str, Value] | None = None
+    location: Span | None = None
+    fix: str = ""
+    references: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
-from tfguard.model.value import Path, Reference, Unknown, Value
+from tfguard.model.value import Path, Reference, Unknown, Value, texts_in
 
 
 class Kind(Enum):
@@ -176,7 +176,7 @@ def sensitive_texts(values: Value, sensitive: Value) -> Iterator[str]:
     """Every string below the paths that `sensitive` (shaped like `after_sensitive`) marks."""
     match sensitive:
         case True:
-            yield from _texts(values)
+            yield from texts_in(values)
         case dict() if isinstance(values, dict):
             for key, inner in sensitive.items():
                 if inner:
@@ -184,19 +184,5 @@ def sensitive_texts(values: Value, sensitive: Value) -> Iterator[str]:
         case list() if isinstance(values, list):
             for value, inner in zip(values, sensitive, strict=False):
                 yield from sensitive_texts(value, inner)
-        case _:
-            return
-
-
-def _texts(value: Value) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for part in value.values():
-                yield from _texts(part)
-        case list():
-            for part in value:
-                yield from _texts(part)
         case _:
             return

@@ -6,7 +6,7 @@ string keys. Absent (no key), null (None), unknown (`Unknown`) and `""` are four
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -90,3 +90,33 @@ def unknowns_in(value: Value) -> tuple[Unknown, ...]:
     if isinstance(value, (list, tuple)):
         return tuple(found for part in value for found in unknowns_in(part))
     return ()
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """Every string inside, in order; not the keys of objects."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for part in value.values():
+                yield from texts_in(part)
+        case list():
+            for part in value:
+                yield from texts_in(part)
+        case _:
+            return
+
+
+def at(value: Value, path: Path) -> Value:
+    """Follow a path into a value: null where a step leads nowhere, unknown below an unknown."""
+    for step in path:
+        match value:
+            case Unknown():
+                return value
+            case dict():
+                value = value.get(step)
+            case list() if isinstance(step, int) and 0 <= step < len(value):
+                value = value[step]
+            case _:
+                return None
+    return value

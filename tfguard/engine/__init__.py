@@ -2,3 +2,8 @@
 
 Formats nothing and touches no files.
 """
+
+from tfguard.engine.gate import Gate
+from tfguard.engine.run import check
+
+__all__ = ["Gate", "check"]

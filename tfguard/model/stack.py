@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
@@ -58,6 +59,8 @@ class Resource:
     deposed: str | None = None
     previous_address: str | None = None
     waits_for: Callable[[Resource, Path], tuple[Reference, ...]] = no_configuration
+    stack: Stack | None = None
+    """The input it stands in; the stack says so when it is made."""
     _values: Mapping[str, Value] | None = None
 
     @property
@@ -155,6 +158,10 @@ class Stack:
     """Values of sensitive root variables, as text; sensitive attributes are found through the resources."""
     before: Callable[[], Stack] | None = None
     """The same stack as it was before the plan, where there is a before."""
+
+    def __post_init__(self) -> None:
+        for resource in chain(self.resources, self.deferred):
+            resource.stack = self
 
     @cached_property
     def by_address(self) -> Mapping[str, Resource]:

@@ -2,3 +2,24 @@
 
 A question goes in, a three-valued answer with its evidence comes out. Prints and formats nothing.
 """
+
+from tfguard.reasoning.questions import QUESTIONS, Question
+from tfguard.reasoning.views import (
+    View,
+    view_of_account,
+    view_of_organization,
+    view_of_provider,
+    view_of_resource,
+    view_of_stack,
+)
+
+__all__ = [
+    "QUESTIONS",
+    "Question",
+    "View",
+    "view_of_account",
+    "view_of_organization",
+    "view_of_provider",
+    "view_of_resource",
+    "view_of_stack",
+]

@@ -2,3 +2,7 @@
 
 Decides nothing.
 """
+
+from tfguard.report.formats import FORMATS, render
+
+__all__ = ["FORMATS", "render"]

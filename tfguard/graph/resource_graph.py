@@ -1,0 +1,106 @@
+"""All stacks as one graph: what exists after the plan, where it lands, and what it is linked to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tfguard.aws.regions import looks_like_region
+from tfguard.aws.services import REGION_MEANS_SOMETHING_ELSE, is_global_type
+from tfguard.graph.accounts import Account, Accounts
+from tfguard.graph.links import Links
+from tfguard.graph.organization import Organization
+from tfguard.graph.relations import ENDS
+from tfguard.model.stack import Mode, Resource, Stack
+from tfguard.model.truth import Truth
+from tfguard.model.value import Reference, Unknown, Value
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_AWS: Final = re.compile(r"awscc?_")
+
+
+class ResourceGraph:
+    """What the inputs together say. Built once; every question is answered on first use and kept."""
+
+    def __init__(self, stacks: Sequence[Stack]) -> None:
+        self.stacks = tuple(stacks)
+
+    @cached_property
+    def of_type(self) -> Mapping[str, Sequence[Resource]]:
+        """What exists after the plan, by type: `aws_x` managed, `data.aws_x` read."""
+        found: defaultdict[str, list[Resource]] = defaultdict(list)
+        for stack in self.stacks:
+            for resource in stack.existing:
+                found[resource.type if resource.mode is Mode.MANAGED else f"data.{resource.type}"].append(resource)
+        return dict(found)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The accounts that the inputs work in."""
+        return Accounts(self.stacks)
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between resources."""
+        return Links(lambda type_: self.of_type.get(type_, ()), self.same_account)
+
+    @cached_property
+    def organization(self) -> Organization:
+        """The organization that the inputs manage."""
+        return Organization(self.links, self.of_type)
+
+    def same_account(self, one: Resource, other: Resource) -> Truth:
+        """Whether two resources land in the same account."""
+        here, there = self.accounts.of(one), self.accounts.of(other)
+        if here is there:
+            return Truth.TRUE
+        if here is None or there is None or here.id is None or there.id is None:
+            return Truth.FALSE if here and there and here.stack is there.stack else Truth.UNKNOWN
+        return Truth.FALSE
+
+    def account_of(self, resource: Resource) -> Account | None:
+        """The account that a resource lands in."""
+        return self.accounts.of(resource)
+
+    def region_of(self, resource: Resource) -> Value:
+        """The region that a resource lands in: null for a global one, Unknown where the inputs do not tell."""
+        if not _AWS.match(resource.type) or is_global_type(resource.type):
+            return None
+        own = resource.values.get("region")
+        if own is not None and resource.type not in REGION_MEANS_SOMETHING_ELSE:
+            return own
+        return self.provider_region(resource.stack, resource.provider)
+
+    def provider_region(self, stack: Stack | None, address: str) -> Value:
+        """The region of a provider configuration; Unknown where it comes from the environment or from what is not known."""
+        provider = stack.provider_by_address.get(address) if stack is not None else None
+        region = provider.values.get("region") if provider is not None else None
+        match region:
+            case str() if looks_like_region(region):
+                return region
+            case Unknown():
+                return region
+            case _:
+                return Unknown((Reference(provider.target if provider else f"provider.{address}", "region"),))
+
+    def edges(self) -> Iterator[tuple[Resource, str, Resource]]:
+        """Every settled link, as (from, attribute, to)."""
+        for type_, attribute in ENDS:
+            for resource in self.of_type.get(type_, ()):
+                for found in self.links.follow(resource, attribute).to:
+                    yield resource, attribute, found
+
+    @cached_property
+    def digraph(self) -> nx.MultiDiGraph[str]:
+        """The settled links on networkx, for questions that walk far; imported only by those."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for origin, attribute, end in self.edges():
+            graph.add_edge(origin.address, end.address, attribute=attribute)
+        return graph

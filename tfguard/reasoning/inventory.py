@@ -1,0 +1,154 @@
+"""What is there: resources of a type, who points at whom, what the configuration writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tfguard.aws.services import PINNED, Pinned
+from tfguard.graph import Account, ResourceGraph
+from tfguard.model.stack import Mode, Provider, Resource, Stack
+from tfguard.model.value import Reference, Unknown, Value, at, texts_in, unknowns_in
+from tfguard.reasoning.views import View, view_of_resource
+
+
+def resources(where: Value, type_: Value) -> Value:
+    """The resources of a type in an account, a stack or everywhere; an open list where more may exist than the inputs show."""
+    if not isinstance(where, View) or not isinstance(type_, str):
+        return Unknown()
+    graph = where.graph
+    sure: list[Resource] = []
+    maybe: list[Resource] = []
+    for resource in graph.of_type.get(type_, ()):
+        match _stands_in(resource, where, graph):
+            case True:
+                sure.append(resource)
+            case None:
+                maybe.append(resource)
+            case _:
+                continue
+    hidden = tuple(_hidden(type_, graph))
+    return _list(graph, sure, (*(Reference(resource.address) for resource in maybe), *hidden))
+
+
+def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | None:
+    """Whether a resource belongs to what a view shows; None where the inputs do not tell."""
+    match where.shown:
+        case Account() as account:
+            own = graph.account_of(resource)
+            if own is account:
+                return True
+            unsure = own is None or ((own.id is None or account.id is None) and own.stack is not account.stack)
+            return None if unsure else False
+        case Stack() as stack:
+            return resource.stack is stack
+        case _:
+            return True
+
+
+def _hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
+    """What may exist beyond what the inputs list: deferred resources of the type, and incomplete or errored plans."""
+    for stack in graph.stacks:
+        for resource in stack.deferred:
+            if resource.type == type_ and resource.mode is Mode.MANAGED:
+                yield Reference(resource.address)
+        if stack.errored or stack.complete is False:
+            yield Reference(f"the rest of {stack.path}, which is incomplete")
+
+
+def linked(target: Value, type_: Value, attribute: Value) -> Value:
+    """The resources of a type whose attribute points to a resource; an open list where a link may point there."""
+    if (
+        not isinstance(target, View)
+        or not isinstance(target.shown, Resource)
+        or not isinstance(type_, str)
+        or not isinstance(attribute, str)
+    ):
+        return Unknown()
+    sure, maybe = target.graph.links.pointing(target.shown, type_, attribute)
+    waits = tuple(reference for resource in maybe for reference in _waits_at(resource, attribute))
+    return _list(target.graph, sure, (*waits, *_hidden(type_, target.graph)))
+
+
+def _waits_at(resource: Resource, attribute: str) -> tuple[Reference, ...]:
+    value = resource.values.get(attribute)
+    return value.waits_for if isinstance(value, Unknown) else (Reference(resource.address, attribute),)
+
+
+def _list(graph: ResourceGraph, sure: Sequence[Resource], waits: tuple[Reference, ...]) -> Value:
+    views = [view_of_resource(resource, graph) for resource in sure]
+    return Unknown(waits, members=tuple(views), minimum=len(views)) if waits else views
+
+
+def configured(resource: Value, attribute: Value) -> Value:
+    """Whether the configuration writes an attribute (an empty or null one counts as not written)."""
+    if not isinstance(resource, View) or not isinstance(resource.shown, Resource) or not isinstance(attribute, str):
+        return Unknown()
+    value = resource.shown.values.get(attribute)
+    if isinstance(value, Unknown):
+        return any(reference.subject != resource.shown.address for reference in value.waits_for)
+    return value is not None and value not in ("", [], {})
+
+
+def present(collection: Value) -> Value:
+    """Whether a collection has an element: an unknown one has, where the configuration fills it from a resource's name or ARN."""
+    match collection:
+        case Unknown() as unknown:
+            if unknown.minimum or unknown.members:
+                return True
+            names_one = any(
+                reference.path.rpartition(".")[2] in {"arn", "id", "name"} for reference in unknown.waits_for
+            )
+            return True if names_one else Unknown(unknown.waits_for)
+        case list() | dict() | tuple():
+            return len(collection) > 0
+        case _:
+            return False
+
+
+def regional_uses(provider: Value) -> Value:
+    """The addresses of what a provider configuration puts into its region; global resources and pinned ones are not."""
+    if not isinstance(provider, View) or not isinstance(provider.shown, Provider):
+        return Unknown()
+    graph = provider.graph
+    stack = provider.stack
+    return [
+        resource.address
+        for resource in (stack.existing if stack is not None else ())
+        if resource.provider == provider.shown.address
+        and resource.mode is Mode.MANAGED
+        and graph.region_of(resource) is not None
+        and not pinned(view_of_resource(resource, graph))
+    ]
+
+
+def pinned(resource: Value) -> Value:
+    """Whether AWS wants a resource in the one region where it stands (a CloudFront certificate, a billing alarm...)."""
+    if not isinstance(resource, View) or not isinstance(resource.shown, Resource):
+        return Unknown()
+    shown = resource.shown
+    here = resource.graph.region_of(shown)
+    answers = [
+        _is_pinned_by(rule, shown, resource.graph) for rule in PINNED if rule.type == shown.type and rule.region == here
+    ]
+    unknown = [answer for answer in answers if isinstance(answer, Unknown)]
+    return True if True in answers else unknown[0] if unknown else False
+
+
+def _is_pinned_by(rule: Pinned, resource: Resource, graph: ResourceGraph) -> Value:
+    """Whether one rule applies: an attribute has the value that pins it, or a resource of some type refers to it."""
+    if rule.referenced_by:
+        return any(_refers(user, resource) for type_ in rule.referenced_by for user in graph.of_type.get(type_, ()))
+    if rule.attribute is None:
+        return True
+    value = at(resource.values, (rule.attribute,))
+    return value if isinstance(value, Unknown) else value == rule.value
+
+
+def _refers(user: Resource, resource: Resource) -> bool:
+    """Whether a resource holds the ARN of another one, by value or by reference."""
+    arn = resource.values.get("arn")
+    if isinstance(arn, str):
+        return any(text.startswith(arn) for text in texts_in(user.values))
+    return any(
+        reference.subject == resource.address for unknown in unknowns_in(user.values) for reference in unknown.waits_for
+    )

@@ -1,0 +1,133 @@
+"""Where an account or an OU stands in the organization, and whether an SCP covers it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from tfguard.graph import Place
+from tfguard.graph.organization import Attached, Organization
+from tfguard.model.stack import Resource
+from tfguard.model.truth import Truth, some
+from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.views import View
+
+FULL_ACCESS = "p-FullAWSAccess"
+"""The id of the AWS managed SCP that allows everything and so denies nothing."""
+
+
+def parent(target: Value) -> Value:
+    """The parent of an account or OU: an object with `kind` (`root` or `unit`) and `label`."""
+    place = _place(target)
+    if place is None or not isinstance(target, View):
+        return Unknown()
+    found = target.graph.organization.parent(place)
+    return (
+        found if isinstance(found, Unknown) else None if found is None else {"kind": found.kind, "label": found.label}
+    )
+
+
+def scp_coverage(target: Value) -> Value:
+    """Whether an SCP that denies something hangs at an account or OU or above it: `covered`, `parent_covered`, `exempt`, `path`."""
+    place = _place(target)
+    if place is None or not isinstance(target, View):
+        return Unknown()
+    organization = target.graph.organization
+    path = list(organization.path_to_root(place))
+    return {
+        "covered": _value(_covered(path, organization), path, organization),
+        "parent_covered": True if _is_top(path) else _value(_covered(path[1:], organization), path[1:], organization),
+        "exempt": _is_management_account(place, organization),
+        "path": [step.label for step in path if isinstance(step, Place)],
+    }
+
+
+def _place(target: Value) -> Place | None:
+    if not isinstance(target, View) or not isinstance(target.shown, Resource):
+        return None
+    return target.graph.organization.place_of(target.shown)
+
+
+def _is_top(path: list[Place | Unknown]) -> bool:
+    """The place hangs directly under the root: nothing below the root is above it."""
+    return len(path) <= 1 or (isinstance(path[1], Place) and path[1].kind == "root")
+
+
+def _covered(path: list[Place | Unknown], organization: Organization) -> Truth:
+    return some(_covered_here(step, organization) for step in path)
+
+
+def _covered_here(step: Place | Unknown, organization: Organization) -> Truth:
+    if isinstance(step, Unknown):
+        return Truth.UNKNOWN
+    told = some(attached.truth & _denies(attached) for attached in organization.attached(step))
+    outside = step.kind == "unit" and step.resource is None
+    return told | Truth.UNKNOWN if outside else told
+
+
+def _value(truth: Truth, path: list[Place | Unknown], organization: Organization) -> Value:
+    match truth:
+        case Truth.TRUE:
+            return True
+        case Truth.FALSE:
+            return False
+        case Truth.UNKNOWN:
+            return Unknown(tuple(dict.fromkeys(_waits(path, organization))))
+
+
+def _waits(path: list[Place | Unknown], organization: Organization) -> Iterator[Reference]:
+    """What keeps the coverage open: parents that nobody tells, attachments and documents known only after apply."""
+    for step in path:
+        if isinstance(step, Unknown):
+            yield from step.waits_for or (Reference("a parent outside the inputs"),)
+            continue
+        if step.resource is None and step.kind == "unit":
+            yield Reference(f"{step.label}, an OU outside the inputs")
+        for attached in organization.attached(step):
+            yield from _waits_for_attached(attached)
+
+
+def _waits_for_attached(attached: Attached) -> Iterator[Reference]:
+    for attribute in ("target_id", "policy_id"):
+        value = attached.attachment.values.get(attribute)
+        if isinstance(value, Unknown) and attached.truth is Truth.UNKNOWN:
+            yield from value.waits_for
+    content = attached.policy.values.get("content") if attached.policy is not None else None
+    if isinstance(content, Unknown):
+        yield from content.waits_for
+    if attached.policy is None and attached.policy_id is not None:
+        yield Reference(f"{attached.policy_id}, a policy outside the inputs")
+
+
+def _denies(attached: Attached) -> Truth:
+    """Whether the policy denies anything at all."""
+    if attached.policy is None:
+        return Truth.FALSE if attached.policy_id == FULL_ACCESS else Truth.UNKNOWN
+    kind = attached.policy.values.get("type")
+    is_scp = Truth.UNKNOWN if isinstance(kind, Unknown) else Truth.of(kind in {None, "SERVICE_CONTROL_POLICY"})
+    return is_scp & denies_something(attached.policy.values.get("content"))
+
+
+def denies_something(content: Value) -> Truth:
+    """Whether a policy document has a Deny statement that covers an action."""
+    if isinstance(content, Unknown):
+        return Truth.UNKNOWN
+    try:
+        document = json.loads(content) if isinstance(content, str) else content
+    except ValueError:
+        return Truth.FALSE
+    statements = document.get("Statement", []) if isinstance(document, dict) else []
+    listed = statements if isinstance(statements, list) else [statements]
+    return Truth.of(
+        any(isinstance(s, dict) and s.get("Effect") == "Deny" and (s.get("Action") or "NotAction" in s) for s in listed)
+    )
+
+
+def _is_management_account(place: Place, organization: Organization) -> Value:
+    """SCPs do not bind the management account: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html."""
+    if place.kind != "account" or place.resource is None:
+        return False
+    own, management = place.resource.values.get("id"), organization.management_account
+    if not isinstance(own, str):
+        return False  # an account that this plan creates is a member
+    return own == management if isinstance(management, str) else False

@@ -36,10 +36,11 @@ class Unknown:
     """A value that is known only after apply, or that depends on something outside the inputs.
 
     What little is known of it narrows it: `members` are values that an unknown collection is known to hold, and `minimum`
-    is a lower bound of an unknown number. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
+    is a lower bound of an unknown number, or of the length of an unknown collection. `type` is the type that it will have, in
+    the words of `tfguard.hcl`; None where that is not known either. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
     """
 
-    __slots__ = ("_waits_for", "members", "minimum")
+    __slots__ = ("_waits_for", "members", "minimum", "type")
 
     def __init__(
         self,
@@ -47,10 +48,12 @@ class Unknown:
         *,
         members: tuple[Value, ...] = (),
         minimum: int | None = None,
+        type_: object = None,
     ) -> None:
         self._waits_for = waits_for
         self.members = members
         self.minimum = minimum
+        self.type = type_
 
     @property
     def waits_for(self) -> tuple[Reference, ...]:

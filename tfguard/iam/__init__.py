@@ -2,3 +2,9 @@
 
 Knows nothing of Terraform, HCL or the graph.
 """
+
+from tfguard.iam.document import Document, Kind, Statement
+from tfguard.iam.parse import parse
+from tfguard.iam.readings import narrowest, widest
+
+__all__ = ["Document", "Kind", "Statement", "narrowest", "parse", "widest"]

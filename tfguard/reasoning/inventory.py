@@ -69,6 +69,17 @@ def linked(target: Value, type_: Value, attribute: Value) -> Value:
     return _list(target.graph, sure, (*waits, *_hidden(type_, target.graph)))
 
 
+def points_to(target: Value, attribute: Value) -> Value:
+    """The resources of the inputs to which an attribute points; an open list where it may point to one that is not settled."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(attribute, str):
+        return Unknown()
+    link = target.graph.links.follow(target.shown, attribute)
+    if link.open is None:
+        return _list(target.graph, link.to, ())
+    waits = link.open.waits_for or tuple(Reference(resource.address) for resource in link.maybe)
+    return _list(target.graph, link.to, waits or _waits_at(target.shown, attribute))
+
+
 def _waits_at(resource: Resource, attribute: str) -> tuple[Reference, ...]:
     value = resource.values.get(attribute)
     return value.waits_for if isinstance(value, Unknown) else (Reference(resource.address, attribute),)

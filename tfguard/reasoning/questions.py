@@ -32,6 +32,7 @@ def _table(*questions: Question) -> Mapping[str, Question]:
 QUESTIONS: Final = _table(
     Question("resources", ("where", "type"), inventory.resources),
     Question("linked", ("target", "type", "attribute"), inventory.linked),
+    Question("points_to", ("target", "attribute"), inventory.points_to),
     Question("configured", ("resource", "attribute"), inventory.configured),
     Question("present", ("collection",), inventory.present),
     Question("regional_uses", ("provider",), inventory.regional_uses),

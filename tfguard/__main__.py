@@ -1,0 +1,5 @@
+"""`python -m tfguard`."""
+
+from tfguard.cli import main
+
+main()

@@ -1,0 +1,20 @@
+"""`tfguard explain ID`: one guardrail, in plain words."""
+
+from __future__ import annotations
+
+import click
+
+from tfguard.cli.catalogue import Choice, policies_for
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option(
+    "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
+)
+def explain(identity: str, directories: tuple[str, ...]) -> None:
+    """One guardrail: what is wrong, why it matters, how to fix it, its parameters and framework references."""
+    from tfguard.report.explain import render
+
+    found = policies_for(Choice(directories=directories, select=(identity,)))
+    click.echo(render(found), nl=False)

@@ -1,0 +1,51 @@
+"""How a run ends when something is wrong: one clear message on standard error, and the exit code of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, NoReturn
+
+import click
+
+from tfguard.model.place import InputError, PolicyError, UserError
+
+WRONG_USE: Final = 2
+NOT_JUDGED: Final = 3
+_INTERRUPTED: Final = 130
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Turn what goes wrong inside into a message and the exit code that the contract gives it."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except PolicyError as error:
+        _stop(error, WRONG_USE)
+    except InputError as error:
+        _stop(error, NOT_JUDGED)
+    except UserError as error:
+        _stop(error, WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        _stop("interrupted", _INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away, so nobody knows the verdict: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_JUDGED)
+    except RecursionError:
+        _stop("something in the inputs or policies is nested too deeply to be judged", NOT_JUDGED)
+    except MemoryError:
+        _stop("the inputs need more memory than there is", NOT_JUDGED)
+
+
+def _stop(message: object, code: int) -> NoReturn:
+    lines = str(message).splitlines() or [""]
+    click.echo("\n".join(f"tfguard: {line}" for line in lines), err=True)
+    sys.exit(code)

@@ -1,0 +1,76 @@
+"""Inputs from the command line: files, standard input, directories of plans, saved plans that Terraform must show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import which
+from typing import Final
+
+from tfguard.model.place import InputError
+from tfguard.model.stack import Stack
+from tfguard.terraform import BinaryPlanError, read
+
+STANDARD_INPUT: Final = "-"
+_CONFIGURATION: Final = ("*.tf", "*.tofu", "*.tf.json", "*.tofu.json")
+_PLANS: Final = ("*.json", "*.json.gz", "*.tfstate")
+_PATIENCE: Final = 600
+"""Seconds that Terraform may take to show a plan."""
+
+
+def read_inputs(paths: Sequence[str]) -> tuple[Stack, ...]:
+    """Every stack of every input, in the order given. Raises InputError for the first that cannot be judged."""
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    return tuple(stack for file in files for stack in _read(file))
+
+
+def _files(path: str) -> Iterator[str]:
+    """The input itself, or the plans in a directory of plans."""
+    if path == STANDARD_INPUT or not Path(path).is_dir():
+        yield path
+        return
+    directory = Path(path)
+    if any(True for pattern in _CONFIGURATION for _ in directory.glob(pattern)):
+        yield path
+        return
+    plans = sorted({str(found) for pattern in _PLANS for found in directory.glob(pattern) if found.is_file()})
+    if not plans:
+        raise InputError(f"{path}: this directory holds neither Terraform configuration (*.tf) nor plans (*.json)")
+    yield from plans
+
+
+def _read(path: str) -> tuple[Stack, ...]:
+    if path == STANDARD_INPUT:
+        return read(sys.stdin.buffer.read(), "standard input")
+    if Path(path).is_dir():
+        raise InputError(f"{path}: Terraform configuration; give tfguard what `terraform show -json PLANFILE` prints")
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; expected a plan, a state or a directory") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    try:
+        return read(data, path)
+    except BinaryPlanError as binary:
+        return read(_shown(Path(path), binary), path)
+
+
+def _shown(plan: Path, binary: BinaryPlanError) -> bytes:
+    """What Terraform, or OpenTofu, shows of a saved plan; it must run where the plan was made."""
+    tool = which("terraform") or which("tofu")
+    if tool is None:
+        raise InputError(f"{binary} (there is no terraform or tofu on PATH to show it)")
+    command = [tool, "show", "-json", str(plan.resolve())]
+    try:
+        done = subprocess.run(command, cwd=plan.resolve().parent, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - the user's own terraform, on the user's own file
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise InputError(f"{binary} ({tool} did not show it: {error})") from None
+    if done.returncode != 0:
+        said = next(
+            (line.strip() for line in done.stderr.decode(errors="replace").splitlines() if line.strip(" │╷╵")), ""
+        )
+        raise InputError(f"{binary} ({tool} could not show it: {said})")
+    return done.stdout

@@ -1,0 +1,85 @@
+"""The options that several commands share, and how their texts become values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+import click
+
+from tfguard.cli.catalogue import Choice
+from tfguard.model.value import Value
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+ROLES: Final = ("auto", "workload", "baseline", "organization")
+THRESHOLDS: Final = ("critical", "high", "medium", "low", "never")
+
+
+def listed(_: click.Context, __: click.Parameter, given: Iterable[str]) -> tuple[str, ...]:
+    """Words separated by commas, the option given any number of times."""
+    return tuple(word.strip() for text in given for word in text.split(",") if word.strip())
+
+
+def parameters(_: click.Context, __: click.Parameter, given: Iterable[str]) -> dict[str, Value]:
+    """`NAME=VALUE` pairs: a value that is JSON is that value, anything else is a string."""
+    found: dict[str, Value] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter(f"{text!r} is not NAME=VALUE")
+        found[name.strip()] = _value(value)
+    return found
+
+
+def _value(text: str) -> Value:
+    import orjson
+
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return text
+
+
+def policy_options(command: _F) -> _F:
+    """`--policies`, `--no-builtin`, `--select`, `--ignore`, `--param` and `--allowed-regions`."""
+    options = (
+        click.option(
+            "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
+        ),
+        click.option("--no-builtin", is_flag=True, help="Leave the built-in policies out."),
+        click.option("--select", multiple=True, callback=listed, metavar="ID,GLOB", help="Only these guardrails."),
+        click.option("--ignore", multiple=True, callback=listed, metavar="ID,GLOB", help="All but these guardrails."),
+        click.option(
+            "--param",
+            "params",
+            multiple=True,
+            callback=parameters,
+            metavar="NAME=VALUE",
+            help="A guardrail's parameter.",
+        ),
+        click.option(
+            "--allowed-regions",
+            multiple=True,
+            callback=listed,
+            metavar="REGION,...",
+            help="The regions that may be used.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def choice_of(options: dict[str, Any]) -> Choice:
+    """The policies that the shared options choose; takes them out of `options`."""
+    given = dict(options.pop("params"))
+    if regions := options.pop("allowed_regions"):
+        given["allowed_regions"] = list(regions)
+    return Choice(
+        directories=options.pop("directories"),
+        builtin=not options.pop("no_builtin"),
+        select=options.pop("select"),
+        ignore=options.pop("ignore"),
+        parameters=given,
+    )

@@ -22,6 +22,9 @@ class Primitive:
     def __str__(self) -> str:
         return self.name
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return of_json, (self.name,)
+
 
 STRING: Final = Primitive("string")
 NUMBER: Final = Primitive("number")

@@ -27,6 +27,24 @@ class Choice:
     ignore: tuple[str, ...] = ()
     parameters: Mapping[str, Value] = field(default_factory=dict)
 
+    @staticmethod
+    def of(
+        *,
+        policies: Iterable[str] = (),
+        builtin: bool = True,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        parameters: Mapping[str, Value] | None = None,
+    ) -> Choice:
+        """The choice that the options of the commands make."""
+        return Choice(
+            directories=tuple(policies),
+            builtin=builtin,
+            select=tuple(select),
+            ignore=tuple(ignore),
+            parameters=dict(parameters or {}),
+        )
+
 
 def policies_for(choice: Choice) -> tuple[Policy, ...]:
     """The chosen policies, in the order of their files.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -11,14 +10,10 @@ from typing import Any
 
 import click
 
-from tfguard.cli.catalogue import policies_for
-from tfguard.cli.inputs import read_inputs
-from tfguard.cli.options import ROLES, THRESHOLDS, choice_of, policy_options
-from tfguard.engine import Gate
-from tfguard.engine import check as judge
+from tfguard.cli.options import ROLES, THRESHOLDS, policy_options
+from tfguard.cli.run import check as run
 from tfguard.model.place import UserError
 from tfguard.model.report import Report
-from tfguard.model.verdict import Role, Severity
 from tfguard.report import FORMATS, Options, render
 
 _NARROWEST = 60
@@ -64,25 +59,11 @@ def check(inputs: tuple[str, ...], **options: Any) -> None:
 
     INPUT is what `terraform show -json PLANFILE` prints (`-` for standard input), a state, or a directory of such files.
     """
-    gc.disable()  # one short run that builds and keeps: collecting would walk the whole plan again and again
-    policies = policies_for(choice_of(options))
-    report = judge(read_inputs(inputs), policies, gate=_gate(options), role=_role(options["role"]))
-    for name, file in options["formats"]:
-        _write(report, name, file, everything=options["everything"])
+    outputs, everything = options.pop("formats"), options.pop("everything")
+    report = run(inputs, **options)
+    for name, file in outputs:
+        _write(report, name, file, everything=everything)
     sys.exit(report.result.exit_code)
-
-
-def _gate(options: dict[str, Any]) -> Gate:
-    threshold = options["fail_on"]
-    return Gate(
-        fail_on=None if threshold == "never" else Severity(threshold),
-        only_new=options["only_new"],
-        strict=options["strict"],
-    )
-
-
-def _role(name: str) -> Role | None:
-    return None if name == "auto" else Role(name)
 
 
 def _write(report: Report, name: str, file: str | None, *, everything: bool) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any, Final, TypeVar
 
 import click
 
-from tfguard.cli.catalogue import Choice
 from tfguard.model.value import Value
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -42,17 +42,27 @@ def _value(text: str) -> Value:
 
 
 def policy_options(command: _F) -> _F:
-    """`--policies`, `--no-builtin`, `--select`, `--ignore`, `--param` and `--allowed-regions`."""
+    """`--policies`, `--no-builtin`, `--select`, `--ignore`, `--param` and `--allowed-regions`.
+
+    The command gets them as `policies`, `builtin`, `select`, `ignore` and `parameters`.
+    """
+
+    @wraps(command)
+    def with_choice(*arguments: Any, **options: Any) -> Any:
+        regions = options.pop("allowed_regions")
+        if regions:
+            options["parameters"]["allowed_regions"] = list(regions)
+        options["builtin"] = not options.pop("no_builtin")
+        return command(*arguments, **options)
+
     options = (
-        click.option(
-            "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
-        ),
+        click.option("--policies", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in policies out."),
         click.option("--select", multiple=True, callback=listed, metavar="ID,GLOB", help="Only these guardrails."),
         click.option("--ignore", multiple=True, callback=listed, metavar="ID,GLOB", help="All but these guardrails."),
         click.option(
             "--param",
-            "params",
+            "parameters",
             multiple=True,
             callback=parameters,
             metavar="NAME=VALUE",
@@ -66,20 +76,8 @@ def policy_options(command: _F) -> _F:
             help="The regions that may be used.",
         ),
     )
+    decorated: Any = with_choice
     for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def choice_of(options: dict[str, Any]) -> Choice:
-    """The policies that the shared options choose; takes them out of `options`."""
-    given = dict(options.pop("params"))
-    if regions := options.pop("allowed_regions"):
-        given["allowed_regions"] = list(regions)
-    return Choice(
-        directories=options.pop("directories"),
-        builtin=not options.pop("no_builtin"),
-        select=options.pop("select"),
-        ignore=options.pop("ignore"),
-        parameters=given,
-    )
+        decorated = option(decorated)
+    found: _F = decorated
+    return found

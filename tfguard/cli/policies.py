@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from tfguard.cli.catalogue import policies_for
-from tfguard.cli.options import choice_of, policy_options
+from tfguard.cli.catalogue import Choice, policies_for
+from tfguard.cli.options import policy_options
 from tfguard.policy import Policy
 
 
@@ -21,7 +21,7 @@ def policies() -> None:
 def list_policies(**options: Any) -> None:
     """Every guardrail: severity, role, id and title."""
     found: dict[str, Policy] = {}
-    for policy in policies_for(choice_of(options)):
+    for policy in policies_for(Choice.of(**options)):
         found.setdefault(policy.guardrail.id, policy)
     width = max((len(identity) for identity in found), default=0)
     for identity, policy in sorted(found.items()):

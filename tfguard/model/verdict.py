@@ -58,6 +58,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """Why a violation is accepted, until when (a date as it was written), and who answers for it."""
+
+    reason: str
+    until: str | None = None
+    owner: str | None = None
+    ticket: str | None = None
+    in_source: bool = False
+    """Written beside the resource, not in the configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What one guardrail says about one target."""
 
@@ -76,3 +88,8 @@ class Verdict:
     fix: str = ""
     references: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
+    waiver: Waiver | None = None
+    title: str = ""
+    """What is wrong, in the guardrail's words."""
+    why: str = ""
+    """What follows from it."""

@@ -4,5 +4,6 @@ Decides nothing.
 """
 
 from tfguard.report.formats import FORMATS, render
+from tfguard.report.options import Options
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "Options", "render"]

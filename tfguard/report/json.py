@@ -5,30 +5,68 @@ The schema is published as `tfguard/report/report-1.schema.json`.
 
 from __future__ import annotations
 
-import hashlib
-from typing import Any
+import re
+from collections.abc import Mapping
+from typing import Any, Final
 
 import orjson
 
 from tfguard import __version__
 from tfguard.model.report import JudgedInput, Report
-from tfguard.model.verdict import Outcome, Verdict
+from tfguard.model.value import Unknown, Value
+from tfguard.model.verdict import Outcome, Verdict, Waiver
+from tfguard.report.fingerprint import fingerprints
 from tfguard.report.options import Options
+from tfguard.report.plain import AFTER_APPLY
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION: Final = "1.0"
+
+_LOSSLESS: Final = 2**53
+"""Whole numbers up to this are the same in every reader of JSON (RFC 8259, section 6)."""
+_UNSAFE: Final = re.compile(
+    r"[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    r"|##(?=\w*\[)"
+)
+"""What JSON may carry as it is, though it drives a terminal, hides from a reader or commands a CI runner; stands only in strings."""
 
 
 def render(report: Report, options: Options) -> str:
-    """Version 1 of the report."""
+    """Version 1 of the report: the data as it is, with everything unseen as an escape."""
+    shown = [verdict for verdict in report.verdicts if options.shows(verdict)]
     document = {
         "format_version": FORMAT_VERSION,
         "tool": {"name": "tfguard", "version": __version__},
         "inputs": [_input(judged) for judged in report.inputs],
         "summary": _summary(report),
-        "findings": [_finding(verdict) for verdict in report.verdicts if options.shows(verdict)],
+        "findings": [_finding(*pair) for pair in zip(shown, fingerprints(report, shown), strict=True)],
         "notes": list(report.notes),
     }
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2, default=str).decode() + "\n"
+    return _UNSAFE.sub(_escape, _dumps(document)) + "\n"
+
+
+def _dumps(document: dict[str, Any]) -> str:
+    """Text; lone surrogates, which are no text and cannot be written to a file, become replacement characters."""
+    try:
+        return orjson.dumps(document, option=orjson.OPT_INDENT_2).decode()
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_whole(document), option=orjson.OPT_INDENT_2).decode()
+
+
+def _whole(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case dict():
+            return {_whole(key): _whole(part) for key, part in value.items()}
+        case list():
+            return [_whole(part) for part in value]
+        case _:
+            return value
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _input(judged: JudgedInput) -> dict[str, Any]:
@@ -55,7 +93,7 @@ def _summary(report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(verdict: Verdict) -> dict[str, Any]:
+def _finding(verdict: Verdict, fingerprint: str) -> dict[str, Any]:
     location = verdict.location
     return {
         "guardrail": verdict.guardrail,
@@ -68,21 +106,39 @@ def _finding(verdict: Verdict) -> dict[str, Any]:
         "change": verdict.change,
         "message": verdict.message,
         "evidence": [{"address": fact.address, "path": fact.path, "says": fact.says} for fact in verdict.evidence],
-        "witness": verdict.witness,
+        "witness": None if verdict.witness is None else _data(verdict.witness),
         "location": None if location is None else {"file": location.file, "line": location.line},
         "fix": verdict.fix,
         "references": list(verdict.references),
-        "waiver": None,
-        "fingerprint": fingerprint(verdict),
+        "waiver": _waiver(verdict.waiver),
+        "fingerprint": f"sha256:{fingerprint}",
     }
 
 
 def _word(outcome: Outcome) -> str:
     """What could not be judged for a fault of the guardrail is undecided; the summary's outcome says `error`."""
-    return (Outcome.UNDECIDED if outcome is Outcome.ERROR else outcome).value
+    said = Outcome.UNDECIDED if outcome is Outcome.ERROR else outcome
+    return said.value
 
 
-def fingerprint(verdict: Verdict) -> str:
-    """The identity of a finding: guardrail, target and the paths of its evidence; neither values nor line numbers."""
-    parts = (verdict.guardrail, verdict.target, *(f"{fact.address}\0{fact.path}" for fact in verdict.evidence))
-    return "sha256:" + hashlib.sha256("\0\0".join(parts).encode()).hexdigest()
+def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    return {"reason": waiver.reason, "until": waiver.until, "owner": waiver.owner, "ticket": waiver.ticket}
+
+
+def _data(value: Value) -> Any:
+    """A value as JSON has it; numbers that readers would round are text, and so is what is not known yet."""
+    match value:
+        case None | bool() | str() | float():
+            return value
+        case int():
+            return value if abs(value) <= _LOSSLESS else str(value)
+        case Unknown():
+            return AFTER_APPLY
+        case Mapping():
+            return {str(key): _data(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_data(part) for part in value]
+        case _:
+            return str(value)

@@ -1,10 +1,16 @@
-"""How a reader wants a report: what to show beside the findings, colour, width."""
+"""How a reader wants a report: what to show beside the findings, colour, width, and what paths are relative to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tfguard.model.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_QUIET = frozenset({Outcome.PASSED, Outcome.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +21,15 @@ class Options:
     """Passed and not-applicable verdicts too."""
     colour: bool = False
     width: int = 100
+    key: str = ""
+    """Tells the reports of several stacks of one commit apart: the marker of a comment, the category of SARIF."""
+    root: str = ""
+    """The absolute path of the repository: CI formats name files relative to it."""
+    directory: str = ""
+    """The absolute path that relative paths in the report start from."""
+    now: datetime | None = None
+    """When the run was, for formats that must say so; without it they say 1970."""
 
     def shows(self, verdict: Verdict) -> bool:
         """Whether a verdict belongs into the report."""
-        return self.everything or verdict.outcome not in {Outcome.PASSED, Outcome.NOT_APPLICABLE}
+        return self.everything or verdict.outcome not in _QUIET

@@ -1,123 +1,176 @@
-"""The report for people: findings worst first, each with why and what to do, then what was judged."""
+"""The report for people at a terminal or in a CI log: what fails first, each finding with why, once what to do; the result last."""
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
-from itertools import groupby
+from typing import Final
 
 from click import style
 
 from tfguard.model.report import Report, Result
-from tfguard.model.verdict import Outcome, Severity, Verdict
+from tfguard.model.verdict import Evidence, Outcome, Severity, Verdict
+from tfguard.report.groups import Group, groups
+from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
 from tfguard.report.options import Options
+from tfguard.report.witness import words
 
-_INDENT = "    "
-_LABEL = 9
-_MOST_FACTS = 6
+_LABEL: Final = 11
+_MOST_FACTS: Final = 6
+_IN_FULL: Final = 5
+_LISTED: Final = 20
 
-_COLOURS = {Severity.CRITICAL: "bright_red", Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan"}
-_QUIET = {
-    Outcome.UNDECIDED: ("undecided", "magenta"),
-    Outcome.ERROR: ("not judged", "bright_red"),
-    Outcome.WAIVED: ("waived", "blue"),
-    Outcome.PASSED: ("passed", "green"),
-    Outcome.NOT_APPLICABLE: ("not applicable", "bright_black"),
+_COLOURS: Final = {
+    Severity.CRITICAL: "bright_red",
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "cyan",
 }
+_QUIET: Final = {
+    Outcome.ERROR: "bright_red",
+    Outcome.UNDECIDED: "magenta",
+    Outcome.WAIVED: "blue",
+    Outcome.PASSED: "green",
+    Outcome.NOT_APPLICABLE: "bright_black",
+}
+_RESULTS: Final = {Result.PASS: "green", Result.FAIL: "red", Result.ERROR: "bright_red"}
+
+_COMMAND: Final = re.compile(r"^([^\S\n]*)(?=::[A-Za-z][^\n]*?::)", re.MULTILINE)
+"""A line that a GitHub runner would take for a workflow command; it looks past leading blanks."""
 
 
 def render(report: Report, options: Options) -> str:
     """The whole report, plain or coloured, no wider than asked where words allow."""
-    shown = [verdict for verdict in report.verdicts if options.shows(verdict)]
-    several = len(report.inputs) > 1
-    lines = [
-        line for _, same in groupby(shown, key=_heading) for line in _section(list(same), options, several=several)
-    ]
-    lines += _notes(report, options)
-    lines += _summary(report, options)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return _COMMAND.sub(r"\1\\", "\n".join(line.rstrip() for line in _Page(report, options).lines()) + "\n")
 
 
-def _heading(verdict: Verdict) -> tuple[str, Outcome]:
-    return verdict.guardrail, verdict.outcome
+class _Page:
+    """A report and how it is wanted: width, colour, and whether inputs need naming."""
 
+    def __init__(self, report: Report, options: Options) -> None:
+        self._report = report
+        self._options = options
+        self._several = len(report.inputs) > 1
 
-def _section(verdicts: list[Verdict], options: Options, *, several: bool) -> Iterator[str]:
-    """One guardrail and one outcome: a heading, each target below it, then once what to do."""
-    first = verdicts[0]
-    word, colour = _QUIET.get(first.outcome, (first.severity.value, _COLOURS[first.severity]))
-    yield f"{_paint(word.upper(), colour, options, bold=True)}  {_paint(first.guardrail, None, options, bold=True)}"
-    for verdict in verdicts:
-        yield from _target(verdict, options, several=several)
-    if first.outcome in {Outcome.VIOLATION, Outcome.UNDECIDED} and first.fix:
-        yield from _labelled("fix", first.fix, options, indent=2)
-    if first.outcome is Outcome.VIOLATION and first.references:
-        yield from _labelled("see", ", ".join(first.references), options, indent=2)
-    yield ""
+    def lines(self) -> Iterator[str]:
+        """Everything, top to bottom."""
+        told: set[str] = set()
+        for group in groups(filter(self._options.shows, self._report.verdicts)):
+            if group.quiet:
+                yield from self._compact(group)
+                continue
+            yield from self._section(group, new=group.advises and group.first.guardrail not in told)
+            told.add(group.first.guardrail)
+        yield from self._closing()
 
+    def _section(self, group: Group, *, new: bool) -> Iterator[str]:
+        """What one guardrail found of one kind; a `new` one also says why it matters and what to do."""
+        first = group.first
+        yield from self._heading(group)
+        if new and first.why:
+            yield from self._wrapped(first.why, indent=2)
+        yield ""
+        in_full = group.verdicts if len(group.verdicts) <= _IN_FULL + 1 else group.verdicts[:_IN_FULL]
+        for verdict in in_full:
+            yield from self._target(verdict)
+        yield from self._rest(group.verdicts[len(in_full) :])
+        if new:
+            yield from self._advice(first)
 
-def _target(verdict: Verdict, options: Options, *, several: bool) -> Iterator[str]:
-    where = [
-        verdict.target,
-        *([f"in {verdict.input}"] if several else []),
-        *([f"({verdict.change})"] if verdict.change else []),
-    ]
-    yield f"  {' '.join(where)}"
-    if verdict.message:
-        yield from textwrap.wrap(
-            verdict.message, options.width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False
-        )
-    for fact in verdict.evidence[:_MOST_FACTS]:
-        place = f"{fact.address} {fact.path}".strip() if fact.address != verdict.target else fact.path
-        yield from _labelled("because", f"{place}: {fact.says}" if place else fact.says, options, indent=4)
-    if len(verdict.evidence) > _MOST_FACTS:
-        yield from _labelled(
-            "", f"and {len(verdict.evidence) - _MOST_FACTS} more (--format json has all)", options, indent=4
-        )
+    def _heading(self, group: Group) -> Iterator[str]:
+        colour = _QUIET.get(group.outcome, _COLOURS[group.severity])
+        number = count(len(group.verdicts), "target") if len(group.verdicts) > 1 else ""
+        severity = f"{group.severity.value} if violated" if group.outcome is Outcome.UNDECIDED else ""
+        details = ", ".join(filter(None, (number, severity)))
+        title = f": {group.first.title}" if group.first.title else ""
+        word = self._paint(group.word.upper(), colour, bold=True)
+        yield f"{word}  {self._paint(group.first.guardrail, None, bold=True)}{title}{f' ({details})' if details else ''}"
 
-
-def _labelled(label: str, text: str, options: Options, *, indent: int) -> Iterator[str]:
-    margin = " " * (indent + _LABEL)
-    wrapped = textwrap.wrap(
-        text, options.width, initial_indent=margin, subsequent_indent=margin, break_long_words=False
-    ) or [margin]
-    head = " " * indent + _paint(label.ljust(_LABEL), "bright_black", options)
-    yield head + wrapped[0][len(margin) :]
-    yield from wrapped[1:]
-
-
-def _notes(report: Report, options: Options) -> Iterator[str]:
-    for note in report.notes:
-        yield from _labelled("note", note, options, indent=0)
-    if report.notes:
+    def _target(self, verdict: Verdict) -> Iterator[str]:
+        yield f"  {self._where(verdict)}"
+        if verdict.message:
+            yield from self._wrapped(verdict.message, indent=4)
+        for fact in verdict.evidence[:_MOST_FACTS]:
+            yield from self._labelled("because", _fact(fact, verdict), indent=4)
+        if (more := len(verdict.evidence) - _MOST_FACTS) > 0:
+            yield from self._labelled("", f"and {count(more, 'more fact')} (--format json has all)", indent=4)
+        for label, text in (
+            ("for example", words(verdict.witness)),
+            ("waits for", waits(verdict)),
+            ("accepted", waived(verdict)),
+        ):
+            if text:
+                yield from self._labelled(label, text, indent=4)
         yield ""
 
+    def _where(self, verdict: Verdict) -> str:
+        """The target, with all that helps to find it."""
+        place = f"{verdict.location.file}:{verdict.location.line}" if verdict.location else ""
+        source = verdict.input if self._several else ""
+        details = ", ".join(filter(None, (source, place, verdict.change)))
+        return f"{self._paint(verdict.target, None, bold=True)}{f'  ({details})' if details else ''}"
 
-def _summary(report: Report, options: Options) -> Iterator[str]:
-    """What was judged, and the one line that people look for."""
-    for judged in report.inputs:
-        version = f", Terraform {judged.terraform_version}" if judged.terraform_version else ""
-        rest = "" if judged.complete else ", incomplete"
-        yield f"{judged.path}: {judged.kind}, {_count(judged.resources, 'resource')}, role {judged.role.value}{version}{rest}"
-    counts = report.counts
-    words = [
-        f"{_count(counts.get(Outcome.VIOLATION, 0), 'violation')}",
-        f"{counts.get(Outcome.UNDECIDED, 0)} undecided",
-    ]
-    words += [f"{counts[Outcome.WAIVED]} waived"] if counts.get(Outcome.WAIVED) else []
-    words += [f"{counts[Outcome.ERROR]} not judged"] if counts.get(Outcome.ERROR) else []
-    words += [f"{counts.get(Outcome.PASSED, 0)} passed", f"{counts.get(Outcome.NOT_APPLICABLE, 0)} not applicable"]
-    verdict, colour = {
-        Result.PASS: ("PASS", "green"),
-        Result.FAIL: ("FAIL", "red"),
-        Result.ERROR: ("NOT JUDGED", "bright_red"),
-    }[report.result]
-    yield f"{_paint(verdict, colour, options, bold=True)}  {', '.join(words)}"
+    def _rest(self, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
+        """The targets beyond those that are told in full: a line each, and beyond that their number."""
+        if not verdicts:
+            return
+        yield "  and in the same way"
+        for verdict in verdicts[:_LISTED]:
+            yield f"    {self._where(verdict)}"
+        if (more := len(verdicts) - _LISTED) > 0:
+            yield f"    and {count(more, 'more target')} (--format json has all)"
+        yield ""
+
+    def _advice(self, first: Verdict) -> Iterator[str]:
+        if first.fix:
+            yield from self._labelled("fix", first.fix, indent=2)
+        if first.references:
+            yield from self._labelled("see", ", ".join(first.references), indent=2)
+        yield from self._labelled("more", f"tfguard explain {first.guardrail}", indent=2)
+        yield ""
+
+    def _compact(self, group: Group) -> Iterator[str]:
+        """A guardrail with nothing to say: its targets in one paragraph."""
+        yield from self._heading(group)
+        yield from self._wrapped(", ".join(verdict.target for verdict in group.verdicts), indent=2)
+        yield ""
+
+    def _closing(self) -> Iterator[str]:
+        """Notes, what was judged, and the one line that people look for."""
+        for note in self._report.notes:
+            yield from self._labelled("note", note, indent=0)
+        if self._report.notes:
+            yield ""
+        for judged in self._report.inputs:
+            yield from self._wrapped(f"{judged.path}: {describe(judged)}", indent=0)
+        result = self._report.result
+        yield f"{self._paint(VERDICTS[result], _RESULTS[result], bold=True)}  {tally(self._report)}"
+
+    def _labelled(self, label: str, text: str, *, indent: int) -> Iterator[str]:
+        """A label in its column, and a text beside it."""
+        margin = indent + _LABEL + 2
+        lines = list(self._wrapped(text, indent=margin)) or [""]
+        yield " " * indent + self._paint(label.ljust(_LABEL + 2), "bright_black") + lines[0][margin:]
+        yield from lines[1:]
+
+    def _wrapped(self, text: str, *, indent: int) -> Iterator[str]:
+        """The text in lines that fit; its own line breaks and indents stay."""
+        for line in text.expandtabs(4).splitlines():
+            margin = " " * (indent + len(line) - len(line.lstrip()))
+            yield from textwrap.wrap(
+                line.strip(),
+                self._options.width,
+                initial_indent=margin,
+                subsequent_indent=margin,
+                break_long_words=False,
+                break_on_hyphens=False,
+            ) or [""]
+
+    def _paint(self, text: str, colour: str | None, *, bold: bool = False) -> str:
+        return style(text, fg=colour, bold=bold) if self._options.colour else text
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _paint(text: str, colour: str | None, options: Options, *, bold: bool = False) -> str:
-    return style(text, fg=colour, bold=bold) if options.colour else text
+def _fact(fact: Evidence, verdict: Verdict) -> str:
+    place = " ".join(filter(None, ("" if fact.address == verdict.target else fact.address, fact.path)))
+    return f"{place}: {fact.says}" if place else fact.says

@@ -1,0 +1,4 @@
+"""Terraform's functions: name in, `Function` out.
+
+Families stand in modules of their own; none reads files, clocks or randomness. What comes from outside is handed in.
+"""

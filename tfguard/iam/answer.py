@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from tfguard.model.truth import Truth
@@ -21,12 +22,12 @@ class Answer:
         raise TypeError("an Answer has three values: look at its truth")
 
     def __invert__(self) -> Answer:
-        return _INVERTED[self.truth] or self
+        return _INVERTED.get(self.truth, self)
 
 
 YES: Final = Answer(Truth.TRUE)
 NO: Final = Answer(Truth.FALSE)
-_INVERTED: Final = {Truth.TRUE: NO, Truth.FALSE: YES, Truth.UNKNOWN: None}
+_INVERTED: Final = MappingProxyType({Truth.TRUE: NO, Truth.FALSE: YES})
 
 
 def of(*, fact: bool) -> Answer:

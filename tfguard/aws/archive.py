@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tfguard.aws import package_data
+
 
 class _Place(NamedTuple):
     """Where a document stands: the bytes of its block, and the line in it."""
@@ -40,13 +42,7 @@ class Archive:
     @classmethod
     def of_package(cls, name: str) -> Archive:
         """Open one of the files that come with tfguard."""
-        # As importlib.resources would read it, through the package's loader, but without the 15 ms that importing that takes.
-        import pkgutil
-
-        content = pkgutil.get_data(__package__, f"data/{name}.archive")
-        if content is None:
-            raise FileNotFoundError(f"tfguard.aws was loaded by a loader that cannot read its data: {name}.archive")
-        return cls(content)
+        return cls(package_data.read(f"{name}.archive"))
 
     @property
     def names(self) -> tuple[str, ...]:

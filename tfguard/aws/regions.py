@@ -1,14 +1,16 @@
-"""Where AWS is: partitions, their regions, and which of those an account has without asking for them."""
+"""Where AWS is: partitions, their regions, which of those an account has without asking, and where global services are called."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
-AS_OF: Final = "2026-11-24"
-"""The day the tables below were last compared with what AWS publishes."""
+from tfguard.aws import package_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,111 +23,12 @@ class Partition:
     name: str
     """The second word of its ARNs."""
     pattern: str
-    """The shape of its region names, future ones included, as the AWS SDKs match them."""
+    """A regular expression for the names of its regions, future ones too, as the AWS SDKs have it."""
     global_region: str
-    """Where its global services are called, and what `aws:RequestedRegion` says there."""
+    """Where most of its global services are called."""
     dns_suffix: str
     regions: tuple[str, ...]
 
-
-PARTITIONS: Final = MappingProxyType(
-    {
-        partition.name: partition
-        for partition in (
-            Partition(
-                name="aws",
-                pattern=r"(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+",
-                global_region="us-east-1",
-                dns_suffix="amazonaws.com",
-                regions=(
-                    "af-south-1",
-                    "ap-east-1",
-                    "ap-east-2",
-                    "ap-northeast-1",
-                    "ap-northeast-2",
-                    "ap-northeast-3",
-                    "ap-south-1",
-                    "ap-south-2",
-                    "ap-southeast-1",
-                    "ap-southeast-2",
-                    "ap-southeast-3",
-                    "ap-southeast-4",
-                    "ap-southeast-5",
-                    "ap-southeast-6",
-                    "ap-southeast-7",
-                    "ca-central-1",
-                    "ca-west-1",
-                    "eu-central-1",
-                    "eu-central-2",
-                    "eu-north-1",
-                    "eu-south-1",
-                    "eu-south-2",
-                    "eu-west-1",
-                    "eu-west-2",
-                    "eu-west-3",
-                    "il-central-1",
-                    "me-central-1",
-                    "me-south-1",
-                    "mx-central-1",
-                    "sa-east-1",
-                    "us-east-1",
-                    "us-east-2",
-                    "us-west-1",
-                    "us-west-2",
-                ),
-            ),
-            Partition(
-                name="aws-cn",
-                pattern=r"cn-\w+-\d+",
-                global_region="cn-northwest-1",
-                dns_suffix="amazonaws.com.cn",
-                regions=("cn-north-1", "cn-northwest-1"),
-            ),
-            Partition(
-                name="aws-us-gov",
-                pattern=r"us-gov-\w+-\d+",
-                global_region="us-gov-west-1",
-                dns_suffix="amazonaws.com",
-                regions=("us-gov-east-1", "us-gov-west-1"),
-            ),
-            Partition(
-                name="aws-eusc",
-                pattern=r"eusc-(de)-\w+-\d+",
-                global_region="eusc-de-east-1",
-                dns_suffix="amazonaws.eu",
-                regions=("eusc-de-east-1",),
-            ),
-            Partition(
-                name="aws-iso",
-                pattern=r"us-iso-\w+-\d+",
-                global_region="us-iso-east-1",
-                dns_suffix="c2s.ic.gov",
-                regions=("us-iso-east-1", "us-iso-west-1"),
-            ),
-            Partition(
-                name="aws-iso-b",
-                pattern=r"us-isob-\w+-\d+",
-                global_region="us-isob-east-1",
-                dns_suffix="sc2s.sgov.gov",
-                regions=("us-isob-east-1", "us-isob-west-1"),
-            ),
-            Partition(
-                name="aws-iso-e",
-                pattern=r"eu-isoe-\w+-\d+",
-                global_region="eu-isoe-west-1",
-                dns_suffix="cloud.adc-e.uk",
-                regions=("eu-isoe-west-1",),
-            ),
-            Partition(
-                name="aws-iso-f",
-                pattern=r"us-isof-\w+-\d+",
-                global_region="us-isof-south-1",
-                dns_suffix="csp.hci.ic.gov",
-                regions=("us-isof-east-1", "us-isof-south-1"),
-            ),
-        )
-    }
-)
 
 DEFAULT_ON: Final = frozenset(
     {
@@ -148,15 +51,33 @@ DEFAULT_ON: Final = frozenset(
         "us-west-2",
     }
 )
-"""The commercial regions launched before 2019-03-20: on in every account, and impossible to turn off.
+"""The commercial regions launched before 2019-03-20: on in every account, and impossible to turn off. A closed list.
 
 https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
 """
+
+_COMMERCIAL: Final = "aws"
 
 _SHAPE: Final = re.compile(
     r"[a-z]{2,4}(?:-[a-z]{2,5})?-(?:(?:north|south)(?:east|west)?|east|west|central)-\d{1,2}",
     re.ASCII,
 )
+
+_ONE_REGION: Final = MappingProxyType(
+    {
+        # https://docs.aws.amazon.com/cost-management/latest/userguide/cost-optimization-hub.html
+        "cost-optimization-hub": "us-east-1",
+        # https://docs.aws.amazon.com/general/latest/gr/cur.html
+        "cur": "us-east-1",
+        # https://docs.aws.amazon.com/general/latest/gr/devicefarm.html
+        "devicefarm": "us-west-2",
+        # https://docs.aws.amazon.com/general/latest/gr/global_accelerator.html
+        "globalaccelerator": "us-west-2",
+        # https://docs.aws.amazon.com/general/latest/gr/r53.html
+        "route53domains": "us-east-1",
+    }
+)
+"""Commercial services that have one endpoint, though the SDKs treat them as regional."""
 
 
 def looks_like_region(text: str) -> bool:
@@ -164,23 +85,50 @@ def looks_like_region(text: str) -> bool:
     return _SHAPE.fullmatch(text) is not None
 
 
-def is_listed(region: str) -> bool:
-    """Whether a region was open on the day of the table."""
-    return any(region in partition.regions for partition in PARTITIONS.values())
+@cache
+def _endpoints() -> Mapping[str, Any]:
+    endpoints: Mapping[str, Any] = json.loads(package_data.read("endpoints.json"))
+    return endpoints
+
+
+def as_of() -> str:
+    """The day of the facts, as `2026-11-20`."""
+    return str(_endpoints()["about"]["as_of"])
+
+
+def source() -> str:
+    """Where the facts come from, with its version."""
+    return str(_endpoints()["about"]["source"])
+
+
+@cache
+def partitions() -> Mapping[str, Partition]:
+    """Every partition, by its name."""
+    return MappingProxyType(
+        {
+            name: Partition(name=name, **facts | {"regions": tuple(facts["regions"])})
+            for name, facts in _endpoints()["partitions"].items()
+        }
+    )
 
 
 def partition_of(region: str) -> Partition | None:
-    """The partition that a region stands in, by its name alone; None where the name fits none.
+    """The partition that a region stands in; None where its name fits none.
 
-    A region that opened after the day of the table is found by its shape, as the AWS SDKs do.
+    A region that opened after the day of the facts is found by the shape of its name, as the AWS SDKs do.
     """
-    for partition in PARTITIONS.values():
+    for partition in partitions().values():
         if region in partition.regions:
             return partition
-    for partition in PARTITIONS.values():
+    for partition in partitions().values():
         if re.fullmatch(partition.pattern, region, re.ASCII):
             return partition
     return None
+
+
+def is_listed(region: str) -> bool:
+    """Whether a region is open, as of the day of the facts."""
+    return any(region in partition.regions for partition in partitions().values())
 
 
 def needs_opt_in(region: str) -> bool:
@@ -189,4 +137,22 @@ def needs_opt_in(region: str) -> bool:
     Only the commercial partition has such regions, and each one launched since 2019-03-20 is one: future ones too.
     """
     partition = partition_of(region)
-    return partition is not None and partition.name == "aws" and region not in DEFAULT_ON
+    return partition is not None and partition.name == _COMMERCIAL and region not in DEFAULT_ON
+
+
+def global_services() -> tuple[str, ...]:
+    """The IAM prefixes of the services that are called in one region, whatever region the caller works in; sorted."""
+    return tuple(sorted({*_endpoints()["global_services"], *_ONE_REGION}))
+
+
+def endpoint_region(service: str, partition: str = _COMMERCIAL) -> str | None:
+    """The one region that `aws:RequestedRegion` names in every request to a global service; None for a regional one.
+
+    STS and Health are regional here: the first has an endpoint in each region, the second fails over to another one.
+    """
+    if partition == _COMMERCIAL and service in _ONE_REGION:
+        return _ONE_REGION[service]
+    exceptions: Mapping[str, str] | None = _endpoints()["global_services"].get(service)
+    if exceptions is None or partition not in partitions():
+        return None
+    return exceptions.get(partition, partitions()[partition].global_region)

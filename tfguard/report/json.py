@@ -117,8 +117,8 @@ def _finding(verdict: Verdict, fingerprint: str) -> dict[str, Any]:
 
 def _word(outcome: Outcome) -> str:
     """What could not be judged for a fault of the guardrail is undecided; the summary's outcome says `error`."""
-    said = Outcome.UNDECIDED if outcome is Outcome.ERROR else outcome
-    return said.value
+    word: str = outcome.value
+    return Outcome.UNDECIDED.value if outcome is Outcome.ERROR else word
 
 
 def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:

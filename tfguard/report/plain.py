@@ -23,16 +23,28 @@ _UNSEEN: Final = re.compile(
 )
 _COMMAND: Final = re.compile(r"##(?=\w*\[)")
 """`##[error]`, `##vso[...]`, `##teamcity[...]`: read as commands anywhere in a line of a CI log."""
+_WORKFLOW_COMMAND: Final = re.compile(r"^([^\S\n]*)(?=::[A-Za-z][^\n]*?::)", re.MULTILINE)
+"""`::error::...`: read as a command of GitHub Actions at the beginning of a line, after any blanks."""
 
 AFTER_APPLY: Final = "(known after apply)"
 
 
 def visible(text: str) -> str:
     r"""The text with everything unseen spelled out (`\x1b`), and line ends as line feeds."""
-    if text.isprintable() and "##" not in text:
+    if _is_plain(text):
         return text
     unified = text.replace("\r\n", "\n")
-    return _COMMAND.sub(r"##\\", _UNSEEN.sub(_spelled, unified))
+    return inert(_COMMAND.sub(r"##\\", _UNSEEN.sub(_spelled, unified)))
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing in it needs a look; line feeds are not printable."""
+    return text.isprintable() and "##" not in text and not text.lstrip().startswith("::")
+
+
+def inert(text: str) -> str:
+    """The text with a backslash before each line that a GitHub runner would take for a command."""
+    return _WORKFLOW_COMMAND.sub(r"\1\\", text) if "::" in text else text
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -92,7 +104,7 @@ def _verdict(verdict: Verdict) -> Verdict:
         or verdict.location
         or verdict.waits_for
     )
-    if not long and all(text.isprintable() and "##" not in text for text in _short(verdict)):
+    if not long and all(map(_is_plain, _short(verdict))):
         return verdict
     return replace(
         verdict,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 from typing import Final
@@ -14,6 +13,7 @@ from tfguard.model.verdict import Evidence, Outcome, Severity, Verdict
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
 from tfguard.report.options import Options
+from tfguard.report.plain import inert
 from tfguard.report.witness import words
 
 _LABEL: Final = 11
@@ -36,13 +36,10 @@ _QUIET: Final = {
 }
 _RESULTS: Final = {Result.PASS: "green", Result.FAIL: "red", Result.ERROR: "bright_red"}
 
-_COMMAND: Final = re.compile(r"^([^\S\n]*)(?=::[A-Za-z][^\n]*?::)", re.MULTILINE)
-"""A line that a GitHub runner would take for a workflow command; it looks past leading blanks."""
-
 
 def render(report: Report, options: Options) -> str:
     """The whole report, plain or coloured, no wider than asked where words allow."""
-    return _COMMAND.sub(r"\1\\", "\n".join(line.rstrip() for line in _Page(report, options).lines()) + "\n")
+    return inert("\n".join(line.rstrip() for line in _Page(report, options).lines()) + "\n")
 
 
 class _Page:

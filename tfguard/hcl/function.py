@@ -8,7 +8,8 @@ EvaluationError (without a span) where Terraform refuses. The call takes care of
 - with an unknown argument the result is unknown, and waits for what the arguments wait for, unless the parameter
   `takes_unknown`. Only the argument itself counts: an unknown *inside* a list or an object reaches every implementation;
 - a `Sensitive` argument is unwrapped and the result wrapped, unless the function `takes_sensitive`. Where a `Sensitive` stands
-  inside an argument and the implementation cannot handle that (it raises), it is called again with the marks taken out.
+  inside an argument, it is taken out and the result wrapped too, unless the parameter `takes_marks`: then the implementation
+  gets the inner marks, and only those that it hands on are in the result.
 
 For example:
 
@@ -41,6 +42,7 @@ class Parameter:
     type: Type = DYNAMIC
     nullable: bool = False
     takes_unknown: bool = False
+    takes_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,24 @@ def call(function: Function, arguments: Sequence[Value]) -> Value:
     parameters = function.parameters_for(len(arguments))
     if function.takes_sensitive:
         return _call(function, parameters, arguments)
-    bare = [argument.value if isinstance(argument, Sensitive) else argument for argument in arguments]
-    marked = any(isinstance(argument, Sensitive) for argument in arguments)
-    try:
-        result = _call(function, parameters, bare)
-    except EvaluationError:
-        if not any(map(is_marked, bare)):
-            raise
-        marked, result = True, _call(function, parameters, [revealed(argument) for argument in bare])
+    marked, bare = _without_marks(parameters, arguments)
+    result = _call(function, parameters, bare)
     return Sensitive(result) if marked else result
+
+
+def _without_marks(parameters: Sequence[Parameter], arguments: Sequence[Value]) -> tuple[bool, list[Value]]:
+    """Whether the result must be marked, and the arguments with those marks that implementations may see."""
+    marked = False
+    bare: list[Value] = []
+    for parameter, argument in zip(parameters, arguments, strict=True):
+        if isinstance(argument, Sensitive):
+            marked = True
+            argument = argument.value  # noqa: PLW2901 - what is inside, from here on
+        if not parameter.takes_marks and is_marked(argument):
+            marked = True
+            argument = revealed(argument)  # noqa: PLW2901 - same
+        bare.append(argument)
+    return marked, bare
 
 
 def _call(function: Function, parameters: Sequence[Parameter], arguments: Sequence[Value]) -> Value:

@@ -25,6 +25,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "tfguard" / "aws" / "data" / "endpoints.json"
 COMMERCIAL = "aws"
+PREVIEWS = {"iam-toolbox"}
+"""Services under another one's IAM name whose actions the Service Authorization Reference does not know."""
 
 
 class Botocore:
@@ -103,6 +105,7 @@ def build(botocore: Botocore) -> dict[str, Any]:
     found = [
         (signing_name(botocore, service), endpoint_regions(botocore, service, partitions))
         for service in botocore.services()
+        if service.split("/")[0] not in PREVIEWS
     ]
     # IAM knows Chime and its regional SDK services by one name: one regional service under a name makes the name regional.
     regional = {name for name, regions in found if not regions}

@@ -34,17 +34,15 @@ def formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tu
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @policy_options
 @click.option(
-    "--role", type=click.Choice(ROLES), default="auto", help="What the stacks are responsible for.", show_default=True
+    "--config",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The configuration (default: tfguard.yaml, looked for upwards).",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(THRESHOLDS),
-    default="low",
-    help="The lowest severity that fails the run.",
-    show_default=True,
-)
-@click.option("--only-new", is_flag=True, help="Only what this plan introduces fails the run.")
-@click.option("--strict", is_flag=True, help="Undecided findings fail the run too.")
+@click.option("--role", type=click.Choice(ROLES), help="What the stacks are responsible for (default: auto).")
+@click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The lowest severity that fails the run (default: low).")
+@click.option("--only-new", is_flag=True, default=None, help="Only what this plan introduces fails the run.")
+@click.option("--strict", is_flag=True, default=None, help="Undecided findings fail the run too.")
+@click.option("--now", metavar="TIME", help="The clock, for reproducible runs.")
 @click.option(
     "--format",
     "formats",

@@ -3,45 +3,131 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.inputs import read_inputs
-from tfguard.engine import Gate
+from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
+from tfguard.model.place import Fault, PolicyError
 from tfguard.model.report import Report
 from tfguard.model.verdict import Role, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def check(  # noqa: PLR0913 - the options of the command, by name
     inputs: Iterable[str],
     *,
+    config: str | None = None,
     policies: Iterable[str] = (),
     builtin: bool = True,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     parameters: Mapping[str, Any] | None = None,
-    role: str = "auto",
-    fail_on: str = "low",
-    only_new: bool = False,
-    strict: bool = False,
+    role: str | None = None,
+    fail_on: str | None = None,
+    only_new: bool | None = None,
+    strict: bool | None = None,
+    now: str | None = None,
 ) -> Report:
     """Judge plans, states or directories of them, given by path, and answer with the report.
 
-    The arguments are the options of `tfguard check`. Raises tfguard.model.place.InputError for an input that cannot be judged,
-    PolicyError for a policy, an id or a parameter that is wrong.
+    The arguments are the options of `tfguard check`; what is not given comes from `tfguard.yaml`. Raises
+    tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
+    that is wrong.
     """
-    choice = Choice.of(policies=policies, builtin=builtin, select=select, ignore=ignore, parameters=parameters)
-    gate = Gate(fail_on=None if fail_on == "never" else Severity(fail_on), only_new=only_new, strict=strict)
+    today = _day(now)
+    said = _configured(config, today)
+    choice = Choice.of(
+        policies=(*said.policies, *policies),
+        builtin=builtin and said.builtin,
+        select=tuple(select) or said.select,
+        ignore=(*said.ignore, *ignore),
+        parameters={**said.parameters, **(parameters or {})},
+    )
+    threshold = fail_on or said.fail_on
+    wanted = role or said.role
+    terms = Terms(
+        gate=Gate(
+            fail_on=None if threshold == "never" else Severity(threshold),
+            only_new=said.only_new if only_new is None else only_new,
+            strict=said.strict if strict is None else strict,
+        ),
+        role=None if wanted == "auto" else Role(wanted),
+        waivers=said.waivers,
+        managed_elsewhere=said.managed_elsewhere,
+        today=today,
+    )
     with _no_collecting():
-        return judge(
-            read_inputs(list(inputs)), policies_for(choice), gate=gate, role=None if role == "auto" else Role(role)
-        )
+        chosen = policies_for(choice)
+        return judge(read_inputs(list(inputs)), chosen, terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the configuration says; the defaults where there is none."""
+
+    policies: tuple[str, ...] = ()
+    builtin: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    role: str = "auto"
+    fail_on: str = "low"
+    only_new: bool = False
+    strict: bool = False
+    managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
+    waivers: tuple[WaiverRule, ...] = ()
+
+
+def _configured(path: str | None, today: date) -> _Said:
+    """Read the configuration that was named or found; where there is none, YAML and pydantic are not even imported."""
+    place = Path(path) if path is not None else _found(Path.cwd())
+    if place is None:
+        return _Said()
+    from tfguard.cli import config
+
+    said = config.read(place)
+    return _Said(
+        policies=config.directories(said, place),
+        builtin=said.builtin,
+        select=said.select,
+        ignore=said.ignore,
+        parameters=config.parameters(said),
+        role=said.role or "auto",
+        fail_on=said.fail_on or "low",
+        only_new=bool(said.only_new),
+        strict=bool(said.strict),
+        managed_elsewhere=said.managed_elsewhere,
+        waivers=config.waivers(said, place, today),
+    )
+
+
+def _found(start: Path) -> Path | None:
+    """The configuration that holds in a directory: looked for upwards, as far as the root of the repository."""
+    for directory in (start, *start.parents):
+        for name in ("tfguard.yaml", "tfguard.yml"):
+            if (directory / name).is_file():
+                return directory / name
+        if (directory / ".git").exists():
+            return None
+    return None
+
+
+def _day(now: str | None) -> date:
+    """The day of the run: the clock's, in UTC, or what the user says it is."""
+    if now is None:
+        return datetime.now(UTC).date()  # noqa: TID251 - the shell is where the clock comes in
+    try:
+        return datetime.fromisoformat(now).date()
+    except ValueError:
+        raise PolicyError(
+            (Fault(f"--now {now!r} is no time; expected one like 2026-11-24 or 2026-11-24T12:00:00Z"),)
+        ) from None
 
 
 @contextmanager

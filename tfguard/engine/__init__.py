@@ -5,5 +5,7 @@ Formats nothing and touches no files.
 
 from tfguard.engine.gate import Gate
 from tfguard.engine.run import check
+from tfguard.engine.terms import Terms
+from tfguard.engine.waivers import WaiverRule
 
-__all__ = ["Gate", "check"]
+__all__ = ["Gate", "Terms", "WaiverRule", "check"]

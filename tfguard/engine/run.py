@@ -10,29 +10,59 @@ from dataclasses import replace
 from tfguard.engine.gate import Gate
 from tfguard.engine.roles import role_of
 from tfguard.engine.secrets import Redaction
+from tfguard.engine.terms import Terms
+from tfguard.engine.waivers import waive
 from tfguard.graph import ResourceGraph
-from tfguard.model.place import UserError
+from tfguard.model.place import Fault, PolicyError, UserError
 from tfguard.model.report import JudgedInput, Report
 from tfguard.model.stack import Kind, Mode, Stack
 from tfguard.model.verdict import Outcome, Role, Verdict
-from tfguard.policy import Judgement, Policy, Target, judge, targets
+from tfguard.policy import Judgement, Policy, Subject, Target, judge, targets
 
 
-def check(stacks: Sequence[Stack], policies: Sequence[Policy], *, gate: Gate, role: Role | None = None) -> Report:
-    """Judge stacks, as one organization. `role` overrides what each stack's own resources say it is responsible for."""
-    roles = {id(stack): role or role_of(stack) for stack in stacks}
-    world = _World(ResourceGraph(stacks), roles)
+def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> Report:
+    """Judge stacks, as one organization.
+
+    Raises PolicyError where the terms declare something managed elsewhere that is no matter of a whole account or organization.
+    """
+    _check_elsewhere(terms.managed_elsewhere, policies)
+    roles = {id(stack): terms.role or role_of(stack) for stack in stacks}
+    world = _World(ResourceGraph(stacks), roles, terms.managed_elsewhere)
     verdicts = [verdict for policy in policies for verdict in world.verdicts(policy)]
     verdicts = _with_changes(verdicts, policies, stacks, roles)
+    verdicts, remarks = waive(verdicts, terms.waivers, terms.today)
     redact = Redaction(stacks if any(verdict.outcome in _SPOKEN for verdict in verdicts) else ())
     ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=_order))
     return Report(
         inputs=tuple(_judged(stack, roles[id(stack)]) for stack in stacks),
         verdicts=ordered,
         counts=Counter(verdict.outcome for verdict in ordered),
-        result=gate.result(ordered, judged=_all_judged(stacks, ordered, gate)),
-        notes=tuple(_notes(policies, stacks, ordered)),
+        result=terms.gate.result(ordered, judged=_all_judged(stacks, ordered, terms.gate)),
+        notes=(*remarks, *_notes(policies, stacks, ordered), *_elsewhere(terms.managed_elsewhere, ordered)),
     )
+
+
+_WHOLE = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
+
+
+def _check_elsewhere(declared: Mapping[str, str], policies: Iterable[Policy]) -> None:
+    """What is managed elsewhere can only be missing here: a resource that is here is judged, or waived."""
+    judged: dict[str, set[Subject]] = {}
+    for policy in policies:
+        judged.setdefault(policy.guardrail.id, set()).add(policy.subject)
+    wrong = [identity for identity in declared if not judged.get(identity, _WHOLE) & _WHOLE]
+    if wrong:
+        raise PolicyError(
+            tuple(
+                Fault(f"managed_elsewhere: {identity} judges resources of these inputs: use a waiver")
+                for identity in wrong
+            )
+        )
+
+
+def _elsewhere(declared: Mapping[str, str], verdicts: Iterable[Verdict]) -> Iterator[str]:
+    judged = {verdict.guardrail for verdict in verdicts}
+    return (f"{identity}: managed elsewhere ({reason})" for identity, reason in declared.items() if identity in judged)
 
 
 _SPOKEN = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.ERROR, Outcome.WAIVED})
@@ -45,9 +75,10 @@ def _order(verdict: Verdict) -> tuple[int, str, str, str]:
 class _World:
     """One state of things to judge: all stacks after their plans, or all before."""
 
-    def __init__(self, graph: ResourceGraph, roles: Mapping[int, Role]) -> None:
+    def __init__(self, graph: ResourceGraph, roles: Mapping[int, Role], elsewhere: Mapping[str, str]) -> None:
         self.graph = graph
         self.roles = roles
+        self.elsewhere = elsewhere
 
     def verdicts(self, policy: Policy) -> Iterator[Verdict]:
         """What one policy says of each of its targets."""
@@ -56,7 +87,7 @@ class _World:
 
     def verdict(self, policy: Policy, target: Target) -> Verdict:
         """What one policy says of one target; a guardrail that fails is said to have failed, never passed over."""
-        if policy.guardrail.role is not None and not self._role(target).covers(policy.guardrail.role):
+        if not self._applies(policy, target):
             return _verdict(policy, target, Judgement(Outcome.NOT_APPLICABLE))
         try:
             judgement = judge(policy, target)
@@ -67,6 +98,13 @@ class _World:
                 Outcome.ERROR, message=f"this guardrail crashed ({type(error).__name__}: {error}): please report it"
             )
         return _verdict(policy, target, judgement)
+
+    def _applies(self, policy: Policy, target: Target) -> bool:
+        """The stack is responsible for what the guardrail asks, and nobody declared it managed elsewhere."""
+        wanted = policy.guardrail.role
+        if policy.guardrail.id in self.elsewhere and policy.subject in _WHOLE:
+            return False
+        return wanted is None or self._role(target).covers(wanted)
 
     def _role(self, target: Target) -> Role:
         """The role of the stacks that a target stands in; the widest counts."""
@@ -88,6 +126,8 @@ def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
         evidence=judgement.evidence,
         witness=judgement.witness,
         fix=guardrail.fix,
+        title=guardrail.title,
+        why=guardrail.why,
         references=tuple(
             f"{framework} {control}" for framework, controls in guardrail.references.items() for control in controls
         ),
@@ -108,6 +148,7 @@ def _with_changes(
     past = _World(
         ResourceGraph([before for _, before in before_of]),
         {id(before): roles[id(stack)] for stack, before in before_of},
+        {},
     )
     earlier = {
         (verdict.guardrail, verdict.input, verdict.target)

@@ -1,0 +1,85 @@
+"""Waivers: findings that somebody accepts, for a reason and until a day. Expired and unused ones are said loudly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from tfguard.model.verdict import Outcome, Verdict, Waiver
+
+_WAIVABLE = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverRule:
+    """What a waiver covers: guardrails and targets by name, where `*` and `?` stand for any text and any character."""
+
+    guardrail: str
+    waiver: Waiver
+    until: date
+    """The last day on which it holds."""
+    target: str = "*"
+    place: str = ""
+    """Where it is written, for messages."""
+
+    def covers(self, verdict: Verdict) -> bool:
+        """Whether a finding is one that it accepts, whatever the day."""
+        return (
+            self._guardrail.fullmatch(verdict.guardrail) is not None
+            and self._target.fullmatch(verdict.target) is not None
+        )
+
+    @cached_property
+    def _guardrail(self) -> re.Pattern[str]:
+        return _glob(self.guardrail)
+
+    @cached_property
+    def _target(self) -> re.Pattern[str]:
+        return _glob(self.target)
+
+
+def _glob(text: str) -> re.Pattern[str]:
+    """Brackets stand for themselves: addresses are full of them."""
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+def waive(
+    verdicts: Iterable[Verdict], rules: Sequence[WaiverRule], today: date | None
+) -> tuple[list[Verdict], tuple[str, ...]]:
+    """The verdicts with the accepted findings waived, and what to say about rules that did not hold or met nothing.
+
+    Without a day (`today` None) no rule is taken for expired.
+    """
+    used: set[int] = set()
+    judged = [_waived(verdict, rules, today, used) for verdict in verdicts]
+    return judged, tuple(_remarks(rules, today, used))
+
+
+def _waived(verdict: Verdict, rules: Sequence[WaiverRule], today: date | None, used: set[int]) -> Verdict:
+    if verdict.outcome not in _WAIVABLE:
+        return verdict
+    covering = [position for position, rule in enumerate(rules) if rule.covers(verdict)]
+    used.update(covering)
+    holding = next((rules[position] for position in covering if not _expired(rules[position], today)), None)
+    return verdict if holding is None else replace(verdict, outcome=Outcome.WAIVED, waiver=holding.waiver)
+
+
+def _expired(rule: WaiverRule, today: date | None) -> bool:
+    return today is not None and rule.until < today
+
+
+def _remarks(rules: Sequence[WaiverRule], today: date | None, used: set[int]) -> Iterator[str]:
+    for position, rule in enumerate(rules):
+        what = f"the waiver of {rule.guardrail} for {rule.target}{f' ({rule.place})' if rule.place else ''}"
+        if _expired(rule, today):
+            counts = (
+                "the findings that it covered count again"
+                if position in used
+                else "it covers nothing any more: remove it"
+            )
+            yield f"{what} ended on {rule.until.isoformat()}: {counts}"
+        elif position not in used:
+            yield f"{what} covers no finding: remove it, or correct the guardrail or target that it names"

@@ -6,6 +6,7 @@ networkx does not leave this room. Reads no files, judges nothing.
 from tfguard.graph.accounts import Account
 from tfguard.graph.links import Link
 from tfguard.graph.organization import Place
+from tfguard.graph.permissions import Grant, Permissions
 from tfguard.graph.resource_graph import ResourceGraph
 
-__all__ = ["Account", "Link", "Place", "ResourceGraph"]
+__all__ = ["Account", "Grant", "Link", "Permissions", "Place", "ResourceGraph"]

@@ -147,5 +147,5 @@ def _own_arns(stack: Stack) -> Mapping[str, set[str]]:
 
 
 def _add(found: defaultdict[str, set[str]], resource: Resource, value: Value) -> None:
-    if isinstance(value, str) and _ID.match(value) and not isinstance(value, Unknown):
+    if isinstance(value, str) and _ID.match(value):
         found[resource.provider].add(value)

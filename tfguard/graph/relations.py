@@ -14,6 +14,7 @@ USER: Final = "aws_iam_user"
 GROUP: Final = "aws_iam_group"
 ROLE: Final = "aws_iam_role"
 POLICY: Final = "aws_iam_policy"
+DATA_POLICY: Final = "data.aws_iam_policy"
 ORGANIZATION: Final = "aws_organizations_organization"
 DATA_ORGANIZATION: Final = "data.aws_organizations_organization"
 UNIT: Final = "aws_organizations_organizational_unit"
@@ -22,33 +23,34 @@ SCP: Final = "aws_organizations_policy"
 SCP_ATTACHMENT: Final = "aws_organizations_policy_attachment"
 PERMISSION_SET: Final = "aws_ssoadmin_permission_set"
 
+_POLICIES = (POLICY, DATA_POLICY)
 _IN_THE_TREE = (ORGANIZATION, DATA_ORGANIZATION, UNIT, ACCOUNT)
 _PARENTS = (ORGANIZATION, DATA_ORGANIZATION, UNIT)
 
 ENDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
     {
-        ("aws_iam_user", "permissions_boundary"): (POLICY,),
-        ("aws_iam_role", "permissions_boundary"): (POLICY,),
-        ("aws_iam_role", "managed_policy_arns"): (POLICY,),
+        ("aws_iam_user", "permissions_boundary"): _POLICIES,
+        ("aws_iam_role", "permissions_boundary"): _POLICIES,
+        ("aws_iam_role", "managed_policy_arns"): _POLICIES,
         ("aws_iam_user_policy", "user"): (USER,),
         ("aws_iam_group_policy", "group"): (GROUP,),
         ("aws_iam_role_policy", "role"): (ROLE,),
         ("aws_iam_user_policy_attachment", "user"): (USER,),
-        ("aws_iam_user_policy_attachment", "policy_arn"): (POLICY,),
+        ("aws_iam_user_policy_attachment", "policy_arn"): _POLICIES,
         ("aws_iam_group_policy_attachment", "group"): (GROUP,),
-        ("aws_iam_group_policy_attachment", "policy_arn"): (POLICY,),
+        ("aws_iam_group_policy_attachment", "policy_arn"): _POLICIES,
         ("aws_iam_role_policy_attachment", "role"): (ROLE,),
-        ("aws_iam_role_policy_attachment", "policy_arn"): (POLICY,),
+        ("aws_iam_role_policy_attachment", "policy_arn"): _POLICIES,
         ("aws_iam_policy_attachment", "users"): (USER,),
         ("aws_iam_policy_attachment", "groups"): (GROUP,),
         ("aws_iam_policy_attachment", "roles"): (ROLE,),
-        ("aws_iam_policy_attachment", "policy_arn"): (POLICY,),
+        ("aws_iam_policy_attachment", "policy_arn"): _POLICIES,
         ("aws_iam_user_policy_attachments_exclusive", "user_name"): (USER,),
-        ("aws_iam_user_policy_attachments_exclusive", "policy_arns"): (POLICY,),
+        ("aws_iam_user_policy_attachments_exclusive", "policy_arns"): _POLICIES,
         ("aws_iam_group_policy_attachments_exclusive", "group_name"): (GROUP,),
-        ("aws_iam_group_policy_attachments_exclusive", "policy_arns"): (POLICY,),
+        ("aws_iam_group_policy_attachments_exclusive", "policy_arns"): _POLICIES,
         ("aws_iam_role_policy_attachments_exclusive", "role_name"): (ROLE,),
-        ("aws_iam_role_policy_attachments_exclusive", "policy_arns"): (POLICY,),
+        ("aws_iam_role_policy_attachments_exclusive", "policy_arns"): _POLICIES,
         ("aws_iam_user_policies_exclusive", "user_name"): (USER,),
         ("aws_iam_group_policies_exclusive", "group_name"): (GROUP,),
         ("aws_iam_role_policies_exclusive", "role_name"): (ROLE,),
@@ -81,6 +83,7 @@ NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         GROUP: ("name", "id", "arn"),
         ROLE: ("name", "id", "arn"),
         POLICY: ("arn", "id"),
+        DATA_POLICY: ("arn", "id"),
         ORGANIZATION: ("id",),
         DATA_ORGANIZATION: ("id",),
         UNIT: ("id",),

@@ -13,6 +13,7 @@ from tfguard.aws.services import REGION_MEANS_SOMETHING_ELSE, is_global_type
 from tfguard.graph.accounts import Account, Accounts
 from tfguard.graph.links import Links
 from tfguard.graph.organization import Organization
+from tfguard.graph.permissions import Permitted
 from tfguard.graph.relations import ENDS
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.truth import Truth
@@ -53,6 +54,11 @@ class ResourceGraph:
     def organization(self) -> Organization:
         """The organization that the inputs manage."""
         return Organization(self.links, self.of_type)
+
+    @cached_property
+    def permissions(self) -> Permitted:
+        """The policies that reach each principal."""
+        return Permitted(self.links)
 
     def same_account(self, one: Resource, other: Resource) -> Truth:
         """Whether two resources land in the same account."""

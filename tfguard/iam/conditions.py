@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from tfguard.iam.answer import NO, YES, Answer, every, of, open_question, some, waiting
+from tfguard.iam.answer import YES, Answer, every, of, open_question, some, waiting
 from tfguard.iam.document import Anything, Condition, Qualifier
 from tfguard.iam.operators import TABLE, Operator
 from tfguard.iam.patterns import Grammar, fill, take_apart
@@ -49,11 +49,9 @@ def _of_one(condition: Condition, held: str | tuple[str, ...] | None, test: _Tes
     match held:
         case None:
             return of(fact=condition.negated or condition.if_exists)
-        case str() as value:
-            return test.passes(value)
-        case (value,):
-            return test.passes(value)
-        case _:
+        case str():
+            return test.passes(held)
+        case tuple():
             return open_question(f"AWS does not say what {condition} means for a key with several values")
 
 
@@ -83,4 +81,7 @@ class _Test:
                 filled = fill(take_apart(wanted, self.grammar), self.context.variable)
                 if isinstance(filled, Unknown):
                     return waiting(filled)
-                return NO if filled is None else of(fact=self.operator.compare(value, filled))
+                matched = filled is not None and self.operator.compare(value, filled)
+                if matched and self.operator.disputed and "${" in wanted:
+                    return open_question(f"AWS does not say whether {self.condition} can have the variable {wanted}")
+                return of(fact=matched)

@@ -20,10 +20,18 @@ from tfguard.iam.document import (
     Text,
 )
 from tfguard.iam.source import Repeated
-from tfguard.model.value import UNKNOWN, Path, Unknown, Value
+from tfguard.model.value import UNKNOWN, Path, Reference, Unknown, Value
 
 Entries: TypeAlias = list[tuple[Value, Path]]
 """The members of a list, or the one value that stands in its place, each with where it stands."""
+
+
+ARN_COLONS: Final = 5
+
+
+def unsaid(what: str) -> Unknown:
+    """The hole for a part that AWS takes, and gives no meaning to."""
+    return Unknown((Reference(f"{what} (AWS does not say)"),))
 
 
 @dataclass(slots=True)
@@ -195,7 +203,10 @@ def _condition(operator: Operator, key: str, values: Value, path: Path, faults: 
         qualifier=operator.qualifier,
         if_exists=operator.if_exists,
         key=key,
-        values=tuple(_condition_value(operator.name, value, place, faults) for value, place in entries(values, path)),
+        values=tuple(
+            _with_six_parts(operator.name, _condition_value(operator.name, value, place, faults))
+            for value, place in entries(values, path)
+        ),
         path=path,
     )
 
@@ -212,3 +223,22 @@ def _condition_value(operator: str, value: Value, path: Path, faults: Faults) ->
     if operator == "Null" and isinstance(value, str) and value.lower() not in {"true", "false"}:
         return faults.add(f"Null asks for true or false, not {value!r}", path)
     return _text(value, path, "a string, a number or a boolean", faults)
+
+
+def _with_six_parts(operator: str, value: Text) -> Text:
+    """AWS checks "each of the six components" of an ARN, and does not say what it makes of fewer, nor of `*`."""
+    if not operator.startswith("Arn") or not isinstance(value, str) or "${" in value or value.count(":") >= ARN_COLONS:
+        return value
+    return unsaid(f'what "{value}", which has not the six parts of an ARN, matches under {operator}')
+
+
+def before_fifth_colon(resource: Text) -> Text:
+    """A variable may stand only in the last part of a resource; AWS does not say what it makes of one elsewhere.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-resourceelement
+    """
+    if not isinstance(resource, str) or "${" not in resource:
+        return resource
+    if resource.partition("${")[0].count(":") >= ARN_COLONS:
+        return resource
+    return unsaid(f'what "{resource}" matches, with a variable before the fifth colon')

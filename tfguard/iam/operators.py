@@ -34,6 +34,8 @@ class Operator:
     compare: Comparison
     wildcards: bool = False
     variables: bool = False
+    disputed: bool = False
+    """AWS's page on operators says that it takes variables, the page on variables says that it does not."""
 
 
 _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?\Z", re.ASCII)
@@ -151,7 +153,7 @@ TABLE: Final = MappingProxyType(
         "StringNotLike": _GLOB,
         **{f"Numeric{name}": _comparing(number, relation) for name, relation in _RELATIONS.items()},
         **{f"Date{name}": _comparing(moment, relation) for name, relation in _RELATIONS.items()},
-        "Bool": Operator(_same_truth),
+        "Bool": Operator(_same_truth, variables=True, disputed=True),
         "BinaryEquals": Operator(_same_bytes),
         "IpAddress": _ADDRESS,
         "NotIpAddress": _ADDRESS,

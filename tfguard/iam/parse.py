@@ -12,7 +12,7 @@ from typing import Final
 
 from tfguard.iam import source
 from tfguard.iam.document import EVERYTHING, Document, Effect, Fault, Kind, Patterns, Statement, Text
-from tfguard.iam.elements import Faults, entries, read_conditions, read_principals, texts
+from tfguard.iam.elements import Faults, before_fifth_colon, entries, read_conditions, read_principals, texts
 from tfguard.model.value import UNKNOWN, Path, Unknown, Value
 
 _VERSIONS: Final = ("2012-10-17", "2008-10-17")
@@ -167,7 +167,7 @@ def _resources(statement: Mapping[str, Value], kind: Kind, path: Path, faults: F
         if kind is Kind.RESOURCE:
             return EVERYTHING
         return Patterns((faults.add("a statement has a Resource or a NotResource", path),))
-    return patterns
+    return replace(patterns, values=tuple(map(before_fifth_colon, patterns.values)))
 
 
 def _patterns(statement: Mapping[str, Value], element: str, path: Path, faults: Faults) -> Patterns | None:

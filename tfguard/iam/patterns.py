@@ -39,7 +39,7 @@ Pattern: TypeAlias = tuple[str | Wildcard | Variable, ...]
 """A pattern taken apart; its texts are literal, and no two of them stand side by side."""
 
 _TOKEN: Final = re.compile(
-    r"\$\{(?P<literal>[*?$])\}|\$\{(?P<key>[^}']*?)(?:, *'(?P<default>[^']*)')?\}|(?P<wild>[*?])|.", re.DOTALL
+    r"\$\{(?P<literal>[*?$])\}|\$\{(?P<key>[^}]*?)(?:, +'(?P<default>[^']*)')?\}|(?P<wild>[*?])|.", re.DOTALL
 )
 
 

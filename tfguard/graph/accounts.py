@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tfguard.model.stack import Mode, Provider, Resource, Stack
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Value
 
 _ID: Final = re.compile(r"\d{12}\Z")
 _ARN_ACCOUNT: Final = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")

@@ -183,7 +183,9 @@ def nasty():
                 evidence=(Evidence(NASTY, NASTY, NASTY),),
                 witness={NASTY: [NASTY, {NASTY: UNKNOWN, "n": 2**70}], "nothing": None, "yes": True, "empty": ""},
                 waits_for=(NASTY,),
-                waiver=Waiver(reason=NASTY, until=NASTY, owner=NASTY, ticket=NASTY),
+                waiver=Waiver(reason=NASTY, until=NASTY, owner=NASTY, ticket=NASTY)
+                if outcome is Outcome.WAIVED
+                else None,
                 location=Span(f"../a b/{NASTY}.tf", 1, 1, 2, 1),
             )
             for outcome in Outcome

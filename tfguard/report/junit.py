@@ -16,7 +16,7 @@ from typing import Final
 
 from tfguard.model.report import Report
 from tfguard.model.verdict import Outcome, Verdict
-from tfguard.report.headline import describe, waits, waived
+from tfguard.report.headline import waits, waived
 from tfguard.report.options import Options
 from tfguard.report.plain import line
 from tfguard.report.witness import words
@@ -51,7 +51,7 @@ def _suite(name: str, verdicts: list[Verdict], report: Report) -> Iterator[str]:
     skipped = str(sum(_ELEMENTS.get(verdict.outcome) == "skipped" for verdict in verdicts))
     yield f"  <testsuite{_attributes({'name': name, **counts, 'skipped': skipped, 'time': '0'})}>"
     yield "    <properties>"
-    for key, value in _properties(verdicts[0], report):
+    for key, value in _properties(verdicts[0]):
         yield f"      <property{_attributes({'name': key, 'value': value})}/>"
     yield "    </properties>"
     for verdict in verdicts:
@@ -59,14 +59,12 @@ def _suite(name: str, verdicts: list[Verdict], report: Report) -> Iterator[str]:
     yield "  </testsuite>"
 
 
-def _properties(verdict: Verdict, report: Report) -> Iterator[tuple[str, str]]:
+def _properties(verdict: Verdict) -> Iterator[tuple[str, str]]:
     yield "severity", verdict.severity.value
     if verdict.title:
         yield "title", verdict.title
     if verdict.references:
         yield "references", ", ".join(verdict.references)
-    for judged in report.inputs:
-        yield "input", f"{judged.path}: {describe(judged)}"
 
 
 def _counts(verdicts: list[Verdict]) -> dict[str, str]:

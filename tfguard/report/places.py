@@ -12,7 +12,7 @@ from tfguard.model.verdict import Verdict
 from tfguard.report.options import Options
 
 _DRIVE = re.compile(r"\A[A-Za-z]:(?=/)")
-_ABOVE = re.compile(r"\A(\.\./)+")
+_ABOVE = re.compile(r"\A(?:\.\.(?:/|\Z))+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from tfguard.model.value import Reference, Unknown, Value
 if TYPE_CHECKING:
     import networkx as nx
 
-_AWS: Final = re.compile(r"awscc?_")
+_AWS: Final = re.compile(r"aws(?:cc)?_")
 
 
 class ResourceGraph:
@@ -78,9 +78,9 @@ class ResourceGraph:
         if not _AWS.match(resource.type) or is_global_type(resource.type):
             return None
         own = resource.values.get("region")
-        if own is not None and resource.type not in REGION_MEANS_SOMETHING_ELSE:
-            return own
-        return self.provider_region(resource.stack, resource.provider)
+        if own is None or resource.type in REGION_MEANS_SOMETHING_ELSE or _is_left_to_the_provider(own, resource):
+            return self.provider_region(resource.stack, resource.provider)
+        return own
 
     def provider_region(self, stack: Stack | None, address: str) -> Value:
         """The region of a provider configuration; Unknown where it comes from the environment or from what is not known."""
@@ -110,3 +110,12 @@ class ResourceGraph:
         for origin, attribute, end in self.edges():
             graph.add_edge(origin.address, end.address, attribute=attribute)
         return graph
+
+
+def _is_left_to_the_provider(region: Value, resource: Resource) -> bool:
+    """A region that waits for its own resource is the provider's: before version 6 it tells that of a bucket after apply only."""
+    return (
+        isinstance(region, Unknown)
+        and bool(region.waits_for)
+        and all(reference.subject == resource.address for reference in region.waits_for)
+    )

@@ -6,7 +6,7 @@ that they work on. An action that a catalogue does not know may exist all the sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -58,7 +58,7 @@ class ConditionKeys(Protocol):
         """What is known of a key."""
 
 
-class Catalogue(Protocol):
+class Catalogue(Hashable, Protocol):
     """The actions, resources and condition keys that are known. Names do not depend on case."""
 
     @property

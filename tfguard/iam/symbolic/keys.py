@@ -103,11 +103,9 @@ class Values:
     def pick(self, budget: Budget, likely: tuple[str, ...] = ()) -> str | None:
         """One of them, a likely one where that is possible; None where none is found."""
         spelled = (line.spell(number) for line, left in self.lines if (number := left.pick()) is not None)
-        for text in (*likely, *spelled):
-            if self.holds(text):
-                return text
-        text = self.texts.find(budget)
-        return text if text is not None and self.holds(text) else None
+        found = self.texts.find(budget)
+        candidates = (*likely, *spelled, *(() if found is None else (found,)))
+        return next((text for text in candidates if self.holds(text)), None)
 
 
 ANY_VALUE: Final = Values()

@@ -1,0 +1,84 @@
+"""What holds for every request, whatever the policies say: boxes that no request is in.
+
+They keep searches from finding requests that cannot be made. A proof says which of them it rests on.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from tfguard.iam.document import Patterns
+from tfguard.iam.patterns import Grammar
+from tfguard.iam.symbolic.boxes import ACTION, Box, Constraint
+from tfguard.iam.symbolic.glob import Glob, arn
+from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """A box that no request is in, and why."""
+
+    says: str
+    box: Box
+
+
+def _impossible(says: str, *constraints: Constraint) -> Axiom:
+    return Axiom(says, Box(constraints))
+
+
+_ALWAYS_THERE: Final = {
+    "aws:RequestedRegion": "is in every request",
+    "aws:PrincipalArn": "is in every signed request",
+    "aws:PrincipalAccount": "is in every signed request",
+    "aws:PrincipalType": "is in every signed request",
+    "aws:userid": "is in every signed request",
+    "aws:PrincipalIsAWSService": "is in every signed request",
+    "aws:SecureTransport": "is in every request",
+    "aws:ViaAWSService": "is in every request",
+    "aws:CurrentTime": "is in every request",
+    "aws:EpochTime": "is in every request",
+}
+_TRUTH_VALUES: Final = (
+    "aws:MultiFactorAuthPresent",
+    "aws:PrincipalIsAWSService",
+    "aws:SecureTransport",
+    "aws:ViaAWSService",
+)
+_MFA: Final = "aws:multifactorauthpresent"
+_MFA_AGE: Final = "aws:multifactorauthage"
+_USER: Final = Test(matcher=OneOf((arn("arn:*:iam::*:user/*", Grammar.WILDCARDS),)))
+_TRUE: Final = Test(matcher=OneOf((Glob("true", folded=True),)))
+_TRUE_OR_FALSE: Final = Test(matcher=OneOf((Glob("true", folded=True), Glob("false", folded=True))), absent=True)
+
+AXIOMS: Final = (
+    *(_impossible(f"{key} {where}", (key.lower(), ABSENT)) for key, where in _ALWAYS_THERE.items()),
+    *(_impossible(f"{key} is true or false", (key.lower(), ~_TRUE_OR_FALSE)) for key in _TRUTH_VALUES),
+    _impossible("aws:MultiFactorAuthAge is only there with MFA", (_MFA_AGE, PRESENT), (_MFA, ~_TRUE)),
+    _impossible("aws:MultiFactorAuthAge is there with MFA", (_MFA, _TRUE), (_MFA_AGE, ABSENT)),
+    _impossible(
+        "aws:MultiFactorAuthPresent is only there with temporary credentials",
+        (_MFA, PRESENT),
+        ("aws:tokenissuetime", ABSENT),
+    ),
+    _impossible("aws:username is only there for IAM users", ("aws:username", PRESENT), ("aws:principalarn", ~_USER)),
+    _impossible("aws:username is there for IAM users", ("aws:principalarn", _USER), ("aws:username", ABSENT)),
+)
+"""Of signed requests. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
+
+TARGETS: Final = "an action works on the kinds of resources that AWS documents for it"
+"""The axiom that takes the catalogue: `NoTarget` in a proof."""
+
+ALWAYS_ANSWERED: Final = _impossible(
+    "sts:GetCallerIdentity is answered whatever the policies say, and is left out",
+    (ACTION, Patterns(("sts:GetCallerIdentity",))),
+)
+"""https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
+
+
+def relevant(boxes: Iterable[Box]) -> tuple[Axiom, ...]:
+    """The axioms of which every part is asked for by some of these boxes."""
+    asked = {part for box in boxes for part, _ in box.constraints}
+    return tuple(axiom for axiom in AXIOMS if all(part in asked for part, _ in axiom.box.constraints))

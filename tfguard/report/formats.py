@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -13,18 +14,21 @@ from tfguard.report.plain import cleaned
 
 
 class Format(NamedTuple):
-    """One way to write a report. `exact` formats carry data as it is and escape what is unsafe themselves."""
+    """One way to write a report."""
 
     module: str
     exact: bool = False
+    """Carries data as it is, and escapes what is unsafe itself."""
+    passes: bool = False
+    """Tells of passed verdicts also where only findings are wanted."""
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "text": Format("text"),
         "json": Format("json", exact=True),
-        "sarif": Format("sarif"),
-        "junit": Format("junit"),
+        "sarif": Format("sarif", passes=True),
+        "junit": Format("junit", passes=True),
         "github": Format("github"),
         "gitlab-codequality": Format("gitlab_codequality"),
         "gitlab-sast": Format("gitlab_sast"),
@@ -38,5 +42,14 @@ def render(report: Report, name: str, options: Options) -> str:
     """The report in one of `FORMATS`, ending with a line break; no other format's module is loaded."""
     format_ = FORMATS[name]
     module = import_module(f"tfguard.report.{format_.module}")
-    text: str = module.render(report if format_.exact else cleaned(report), options)
+    text: str = module.render(_prepared(report, format_, options), options)
     return text
+
+
+def _prepared(report: Report, format_: Format, options: Options) -> Report:
+    """What the format is to see: most verdicts are passes, and most formats pass over them."""
+    if format_.exact:
+        return report
+    if format_.passes:
+        return cleaned(report)
+    return cleaned(replace(report, verdicts=tuple(filter(options.shows, report.verdicts))))

@@ -39,6 +39,7 @@ NEWER_THAN_THE_SCHEMA = {
         "aws_ram_sharing_with_organization",
         "aws_fms_admin_account",
         "aws_partition",
+        "aws_acm_certificate_validation",
         "aws_savingsplans_savings_plan",
         "awscc_iam_role",
         "awscc_route53recoverycontrol_cluster",

@@ -61,6 +61,8 @@ _GLOBAL_TYPES: Final = frozenset(
         "s3_account_public_access_block",
         "servicecatalog_organizations_access",
         "vpc_ipam_organization_admin_account",
+        # Waits until a certificate is issued, and makes nothing.
+        "acm_certificate_validation",
         # Data sources that ask about the caller or the provider, or only write a document.
         "arn",
         "caller_identity",
@@ -148,12 +150,7 @@ _SHOWS_A_CERTIFICATE_AT_THE_EDGE: Final = (
 
 PINNED: Final[tuple[Pinned, ...]] = tuple(
     chain(
-        _for(
-            _SHOWS_A_CERTIFICATE_AT_THE_EDGE,
-            _VIRGINIA,
-            "aws_acm_certificate",
-            "aws_acm_certificate_validation",
-        ),
+        _for(_SHOWS_A_CERTIFICATE_AT_THE_EDGE, _VIRGINIA, "aws_acm_certificate"),
         # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-at-the-edge.html
         _for(("aws_cloudfront_distribution",), _VIRGINIA, "aws_lambda_function"),
         # https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html

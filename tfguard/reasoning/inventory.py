@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tfguard.aws.services import PINNED, Pinned
 from tfguard.graph import Account, ResourceGraph
+from tfguard.model.address import At, steps
 from tfguard.model.stack import Mode, Provider, Resource, Stack
-from tfguard.model.value import Reference, Unknown, Value, at, texts_in, unknowns_in
+from tfguard.model.value import Path, Reference, Unknown, Value, at, texts_in, unknowns_in
 from tfguard.reasoning.views import View, view_of_resource
 
 
@@ -117,19 +118,38 @@ def present(collection: Value) -> Value:
 
 
 def regional_uses(provider: Value) -> Value:
-    """The addresses of what a provider configuration puts into its region; global resources and pinned ones are not."""
+    """The addresses of what a provider configuration puts into its region; global resources and pinned ones are not.
+
+    A resource with a region of its own, as version 6 of the provider has it, is a use where that region is the provider's.
+    """
     if not isinstance(provider, View) or not isinstance(provider.shown, Provider):
         return Unknown()
     graph = provider.graph
-    stack = provider.stack
-    return [
-        resource.address
-        for resource in (stack.existing if stack is not None else ())
-        if resource.provider == provider.shown.address
-        and resource.mode is Mode.MANAGED
-        and graph.region_of(resource) is not None
-        and not pinned(view_of_resource(resource, graph))
-    ]
+    here = graph.provider_region(provider.stack, provider.shown.address)
+    sure: list[Value] = []
+    waits: list[Reference] = []
+    for resource in provider.stack.existing if provider.stack is not None else ():
+        if resource.provider != provider.shown.address or resource.mode is not Mode.MANAGED:
+            continue
+        match _is_put(resource, here, graph):
+            case True:
+                sure.append(resource.address)
+            case Unknown() as unknown:
+                waits.extend(unknown.waits_for or (Reference(resource.address),))
+            case _:
+                continue
+    return Unknown(tuple(waits), members=tuple(sure), minimum=len(sure)) if waits else sure
+
+
+def _is_put(resource: Resource, here: Value, graph: ResourceGraph) -> Value:
+    """Whether a resource lands in the region of its provider, and not because AWS wants it there."""
+    region = graph.region_of(resource)
+    if region is None or (isinstance(region, str) and isinstance(here, str) and region != here):
+        return False
+    if isinstance(region, Unknown) and region is not here and isinstance(here, str):
+        return region
+    answer = pinned(view_of_resource(resource, graph))
+    return answer if isinstance(answer, Unknown) else not answer
 
 
 def pinned(resource: Value) -> Value:
@@ -160,6 +180,29 @@ def _refers(user: Resource, resource: Resource) -> bool:
     arn = resource.values.get("arn")
     if isinstance(arn, str):
         return any(text.startswith(arn) for text in texts_in(user.values))
-    return any(
-        reference.subject == resource.address for unknown in unknowns_in(user.values) for reference in unknown.waits_for
-    )
+    return any(reference.subject == resource.address for reference in _behind(user))
+
+
+def _behind(user: Resource) -> Iterator[Reference]:
+    """What a resource's values wait for, and what that waits for in turn: a certificate behind its validation."""
+    seen: dict[Reference, None] = {}
+    waiting = list(_waits_of(user.values))
+    while waiting:
+        reference = waiting.pop()
+        if reference in seen:
+            continue
+        seen[reference] = None
+        origin = user.stack.by_address.get(reference.subject) if user.stack is not None else None
+        if origin is not None and reference.path:
+            waiting.extend(_waits_of(at(origin.values, _path(reference.path))))
+    yield from seen
+
+
+def _waits_of(values: Value) -> Iterator[Reference]:
+    return (reference for unknown in unknowns_in(values) for reference in unknown.waits_for)
+
+
+def _path(text: str) -> Path:
+    """The attribute path that a reference prints, as far as it can be followed into values."""
+    words = (step.key if isinstance(step, At) else step for step in steps(text))
+    return tuple(word for word in words if word is not None)

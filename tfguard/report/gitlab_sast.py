@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from tfguard import __version__
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Outcome, Severity, Verdict
 from tfguard.report.fingerprint import fingerprints
@@ -24,6 +23,7 @@ from tfguard.report.options import Options
 from tfguard.report.places import Place, Places
 from tfguard.report.plain import clip
 from tfguard.report.witness import words
+from tfguard.version import __version__
 
 VERSION: Final = "15.0.4"
 _SCHEMA: Final = f"https://gitlab.com/gitlab-org/security-products/security-report-schemas/-/raw/v{VERSION}/dist/sast-report-format.json"

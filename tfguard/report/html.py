@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from tfguard import __version__
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Evidence, Verdict
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
 from tfguard.report.options import Options
 from tfguard.report.witness import words
+from tfguard.version import __version__
 
 _OPEN: Final = 5
 """Guardrails with no more targets than this are unfolded."""

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 import orjson
 
-from tfguard import __version__
 from tfguard.model.report import JudgedInput, Report
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Outcome, Verdict, Waiver
 from tfguard.report.fingerprint import fingerprints
 from tfguard.report.options import Options
 from tfguard.report.plain import AFTER_APPLY
+from tfguard.version import __version__
 
 FORMAT_VERSION: Final = "1.0"
 

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from tfguard import __version__
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Outcome, Severity, Verdict
 from tfguard.report.fingerprint import fingerprints
@@ -27,6 +26,7 @@ from tfguard.report.options import Options
 from tfguard.report.places import Place, Places
 from tfguard.report.plain import clip
 from tfguard.report.witness import words
+from tfguard.version import __version__
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 

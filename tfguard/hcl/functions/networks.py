@@ -131,7 +131,9 @@ def _cidrsubnet(prefix: str, newbits: Number, netnum: Number) -> str:
 def _cidrsubnets(prefix: str, *newbits: Number) -> ListValue:
     network = _network(prefix)
     if newbits and (network.first == 0 or network.is_mapped):
-        raise EvaluationError("Terraform finds no subnets in networks that start at address zero, or hold mapped addresses")
+        raise EvaluationError(
+            "Terraform finds no subnets in networks that start at address zero, or hold mapped addresses"
+        )
     subnets: list[_Network] = []
     next_free = network.first
     for more in map(whole, newbits):

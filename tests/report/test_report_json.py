@@ -15,6 +15,7 @@ from tfguard.model.report import Result
 from tfguard.model.value import UNKNOWN
 from tfguard.model.verdict import Outcome
 from tfguard.report import Options, render
+from tfguard.version import __version__
 
 SCHEMA = json.loads(files("tfguard.report").joinpath("report-1.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -41,7 +42,7 @@ def test_the_example_of_the_contract_comes_out_as_it_stands_there():
     assert fingerprint.startswith("sha256:")
     assert document == {
         "format_version": "1.0",
-        "tool": {"name": "tfguard", "version": "0.1.0"},
+        "tool": {"name": "tfguard", "version": __version__},
         "inputs": [{"path": "plan.json", "kind": "plan", "terraform_version": "1.11.4", "role": "baseline", "resources": 57, "complete": True}],
         "summary": {"outcome": "fail", "violation": 1, "undecided": 0, "waived": 0, "passed": 1, "not_applicable": 0, "resources": 57},
         "findings": [

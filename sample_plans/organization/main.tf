@@ -56,14 +56,14 @@ resource "aws_organizations_delegated_administrator" "security" {
     "config.amazonaws.com",
   ])
 
-  account_id        = aws_organizations_account.member["security-tooling"].id
+  account_id        = aws_organizations_account.foundation["security-tooling"].id
   service_principal = each.value
 }
 
 resource "aws_guardduty_organization_admin_account" "security" {
-  admin_account_id = aws_organizations_account.member["security-tooling"].id
+  admin_account_id = aws_organizations_account.foundation["security-tooling"].id
 }
 
 resource "aws_securityhub_organization_admin_account" "security" {
-  admin_account_id = aws_organizations_account.member["security-tooling"].id
+  admin_account_id = aws_organizations_account.foundation["security-tooling"].id
 }

@@ -60,9 +60,9 @@ module "stay_and_keep_watch" {
   content = data.aws_iam_policy_document.stay_and_keep_watch.json
 
   targets = {
-    security       = aws_organizations_organizational_unit.security.id
-    infrastructure = aws_organizations_organizational_unit.infrastructure.id
-    workloads      = aws_organizations_organizational_unit.workloads.id
+    security       = aws_organizations_organizational_unit.top["security"].id
+    infrastructure = aws_organizations_organizational_unit.top["infrastructure"].id
+    workloads      = aws_organizations_organizational_unit.top["workloads"].id
     sandbox-0      = aws_organizations_organizational_unit.sandbox[0].id
     sandbox-1      = aws_organizations_organizational_unit.sandbox[1].id
   }
@@ -107,10 +107,10 @@ resource "aws_organizations_policy" "regions" {
 }
 
 resource "aws_organizations_policy_attachment" "regions" {
-  for_each = toset(["root"])
+  for_each = { root = aws_organizations_organization.this.roots[0].id }
 
   policy_id = aws_organizations_policy.regions.id
-  target_id = local.root
+  target_id = each.value
 }
 
 resource "aws_organizations_policy" "production" {
@@ -119,7 +119,7 @@ resource "aws_organizations_policy" "production" {
 }
 
 resource "aws_organizations_policy_attachment" "production" {
-  for_each = aws_organizations_account.member
+  for_each = aws_organizations_account.shop
 
   policy_id = aws_organizations_policy.production.id
   target_id = each.value.id

@@ -1,27 +1,16 @@
 locals {
-  root = aws_organizations_organization.this.roots[0].id
-
-  accounts = {
-    security-tooling = aws_organizations_organizational_unit.security.id
-    log-archive      = aws_organizations_organizational_unit.security.id
-    network          = aws_organizations_organizational_unit.infrastructure.id
-    shop-prod        = aws_organizations_organizational_unit.stage["prod"].id
-    shop-test        = aws_organizations_organizational_unit.stage["test"].id
+  # Which OU holds which of the accounts that all the others lean on.
+  foundation = {
+    security-tooling = "security"
+    log-archive      = "security"
+    network          = "infrastructure"
   }
 }
 
-resource "aws_organizations_organizational_unit" "security" {
-  name      = "security"
-  parent_id = local.root
-}
+resource "aws_organizations_organizational_unit" "top" {
+  for_each = toset(["security", "infrastructure", "workloads"])
 
-resource "aws_organizations_organizational_unit" "infrastructure" {
-  name      = "infrastructure"
-  parent_id = aws_organizations_organization.this.roots[0].id
-}
-
-resource "aws_organizations_organizational_unit" "workloads" {
-  name      = "workloads"
+  name      = each.key
   parent_id = aws_organizations_organization.this.roots[0].id
 }
 
@@ -29,7 +18,7 @@ resource "aws_organizations_organizational_unit" "stage" {
   for_each = toset(["prod", "test"])
 
   name      = each.key
-  parent_id = aws_organizations_organizational_unit.workloads.id
+  parent_id = aws_organizations_organizational_unit.top["workloads"].id
 }
 
 resource "aws_organizations_organizational_unit" "sandbox" {
@@ -39,19 +28,24 @@ resource "aws_organizations_organizational_unit" "sandbox" {
   parent_id = aws_organizations_organization.this.roots[0].id
 }
 
-resource "aws_organizations_account" "member" {
-  for_each = local.accounts
+resource "aws_organizations_account" "foundation" {
+  for_each = local.foundation
 
   name                       = each.key
   email                      = "aws+${each.key}@example.com"
-  parent_id                  = each.value
-  role_name                  = "OrganizationAccountAccessRole"
+  parent_id                  = aws_organizations_organizational_unit.top[each.value].id
   iam_user_access_to_billing = "DENY"
   close_on_deletion          = false
+}
 
-  lifecycle {
-    ignore_changes = [role_name]
-  }
+resource "aws_organizations_account" "shop" {
+  for_each = aws_organizations_organizational_unit.stage
+
+  name                       = "shop-${each.key}"
+  email                      = "aws+shop-${each.key}@example.com"
+  parent_id                  = each.value.id
+  iam_user_access_to_billing = "DENY"
+  close_on_deletion          = false
 }
 
 resource "aws_organizations_account" "sandbox" {

@@ -1,0 +1,94 @@
+"""`count` and `for_each`: which instances a block has.
+
+https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tfguard import hcl
+from tfguard.hcl import Block, EvaluationError, Expression, Scope, SetValue
+from tfguard.model.address import Key
+from tfguard.model.value import Unknown, Value
+from tfguard.terraform.source.evaluation import Evaluation
+from tfguard.terraform.source.scope import Bound
+
+MOST: Final = 100_000
+"""Instances that one block may have; beyond it the number is taken for a mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """The instances of a block: their keys, each with what it binds. `open` is the unknown that hides how many there are."""
+
+    repeats: str | None = None
+    """`count`, `each`, or None for a block that stands for one instance."""
+    bindings: Mapping[Key, Value] = field(default_factory=dict)
+    open: Unknown | None = None
+
+    def scope(self, outer: Scope, key: Key) -> Scope:
+        """The scope in which an instance is evaluated."""
+        return outer if self.repeats is None else Bound(outer, self.repeats, self.bindings[key])
+
+    def together(self, instances: Mapping[Key, Value]) -> Value:
+        """All instances as other expressions see them: one object, a list, or a map."""
+        if self.open is not None:
+            return self.open
+        match self.repeats:
+            case "count":
+                return list(instances.values())
+            case "each":
+                return {str(key): value for key, value in instances.items()}
+            case _:
+                return instances[None]
+
+
+SINGLE: Final = Expansion(bindings={None: None})
+
+
+def expansion(block: Block, subject: str, evaluation: Evaluation, scope: Scope) -> Expansion:
+    """The instances of a resource block or module call; `subject` is its address."""
+    attributes = block.body.attributes
+    try:
+        if "count" in attributes:
+            return _counted(_revealed(attributes["count"].expression, evaluation, scope))
+        if "for_each" in attributes:
+            return _each(_revealed(attributes["for_each"].expression, evaluation, scope))
+    except EvaluationError as error:
+        written = attributes.get("count") or attributes["for_each"]
+        fault = evaluation.fault(EvaluationError(f"{subject}: {error.message}", error.span), written.span)
+        return Expansion(repeats="each", open=fault)
+    return SINGLE
+
+
+def _revealed(expression: Expression, evaluation: Evaluation, scope: Scope) -> Value:
+    return hcl.revealed(evaluation.run(expression, scope))
+
+
+def _counted(value: Value) -> Expansion:
+    number = hcl.convert(value, hcl.NUMBER)
+    if isinstance(number, Unknown):
+        return Expansion(repeats="count", open=number)
+    if not isinstance(number, int) or not 0 <= number <= MOST:
+        raise EvaluationError(f"Invalid count argument: {number} is no whole number from 0 to {MOST}")
+    return Expansion(repeats="count", bindings={index: {"index": index} for index in range(number)})
+
+
+def _each(value: Value) -> Expansion:
+    match value:
+        case Unknown():
+            return Expansion(repeats="each", open=value)
+        case SetValue():
+            unknown = next((item for item in value if isinstance(item, Unknown)), None)
+            if unknown is not None:
+                return Expansion(repeats="each", open=unknown)
+            if not all(isinstance(item, str) for item in value):
+                raise EvaluationError("Invalid for_each set argument: expected a set of strings")
+            return Expansion(repeats="each", bindings={str(item): {"key": item, "value": item} for item in value})
+        case dict():
+            return Expansion(repeats="each", bindings={key: {"key": key, "value": value[key]} for key in sorted(value)})
+        case _:
+            raise EvaluationError("Invalid for_each argument: expected a map, or a set of strings")

@@ -63,32 +63,32 @@ def number_text(number: Number | float) -> str:
 
 def add(left: Number, right: Number) -> Number:
     """`left + right`."""
-    return _fits(left + right) if _whole(left, right) else _rounded(_fraction(left) + _fraction(right))
+    return _fits(left + right) if _whole(left, right) else _rounded(in_memory(left) + in_memory(right))
 
 
 def subtract(left: Number, right: Number) -> Number:
     """`left - right`."""
-    return _fits(left - right) if _whole(left, right) else _rounded(_fraction(left) - _fraction(right))
+    return _fits(left - right) if _whole(left, right) else _rounded(in_memory(left) - in_memory(right))
 
 
 def multiply(left: Number, right: Number) -> Number:
     """`left * right`."""
-    return _fits(left * right) if _whole(left, right) else _rounded(_fraction(left) * _fraction(right))
+    return _fits(left * right) if _whole(left, right) else _rounded(in_memory(left) * in_memory(right))
 
 
 def divide(left: Number, right: Number) -> Number:
     """`left / right`; Terraform refuses or makes infinity of a division by zero, which no plan can hold."""
     if right == 0:
         raise EvaluationError("Division by zero")
-    return _rounded(_fraction(left) / _fraction(right))
+    return _rounded(in_memory(left) / in_memory(right))
 
 
 def modulo(left: Number, right: Number) -> Number:
     """`left % right`: the remainder of a division that rounds towards zero; the dividend itself where the divisor is zero."""
     if right == 0:
         return left
-    quotient = _fraction(divide(left, right))
-    return _rounded(_fraction(left) - int(quotient) * _fraction(right))
+    quotient = in_memory(divide(left, right))
+    return _rounded(in_memory(left) - int(quotient) * in_memory(right))
 
 
 def negate(number: Number) -> Number:
@@ -109,7 +109,7 @@ def _canonical(number: Decimal) -> Number:
     return int(number) if whole == number else number.normalize(_WIDE)
 
 
-def _fraction(number: Number) -> Fraction:
+def in_memory(number: Number) -> Fraction:
     """What Terraform has in memory for a number."""
     if isinstance(number, int):
         return Fraction(number)

@@ -133,7 +133,7 @@ _UNITS: Final = MappingProxyType(
         "h": 3600 * NANOSECONDS,
     }
 )
-_PIECE: Final = re.compile(r"(?P<whole>\d*)(?:\.(?P<fraction>\d*))?(?P<unit>[^\d.]+)", re.ASCII)
+_PIECE: Final = re.compile(r"(?P<whole>\d{0,40})(?:\.(?P<fraction>\d*))?(?P<unit>[^\d.]+)", re.ASCII)
 
 
 def parse_duration(text: str) -> int:
@@ -160,7 +160,7 @@ def _nanoseconds(match: re.Match[str]) -> int:
 
 def _fraction(text: str) -> tuple[int, int]:
     """As many digits as fit into 63 bits, as a number, and how many those are."""
-    digits = len(text)
+    digits = min(len(text), 19)
     while int(text[:digits] or 0) > MOST_INTEGER:
         digits -= 1
     return int(text[:digits] or 0), digits

@@ -111,9 +111,9 @@ def _details(verdict: Verdict) -> str:
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    """Line breaks in attributes are spaces to XML unless they are references."""
     return "".join(f' {name}="{_attribute(value)}"' for name, value in values.items())
 
 
 def _attribute(value: str) -> str:
-    return escape(value).replace("\n", "&#10;").replace("\t", "&#9;")
+    """One line; a tab is a blank to XML unless it is a reference."""
+    return escape(line(value)).replace("\t", "&#9;")

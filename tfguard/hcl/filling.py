@@ -1,0 +1,50 @@
+"""Templates: literal text with values filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tfguard.hcl.convert import convert, text
+from tfguard.hcl.errors import EvaluationError
+from tfguard.hcl.scope import Evaluator
+from tfguard.hcl.source import Place
+from tfguard.hcl.syntax import Expression
+from tfguard.hcl.types import STRING
+from tfguard.hcl.values import Sensitive, is_sure, waiting
+from tfguard.model.value import Unknown, Value
+
+
+def filled(parts: Sequence[Expression], evaluators: Sequence[Evaluator]) -> Evaluator:
+    """A template of several parts."""
+    places = [part.place for part in parts]
+
+    def run(scope: Any) -> Value:
+        values = [find(scope) for find in evaluators]
+        for value in values:
+            if value.__class__ is not str:
+                return _joined(values, places)
+        return text("".join(values))  # type: ignore[arg-type]  # all strings
+
+    return run
+
+
+def _joined(values: Sequence[Value], places: Sequence[Place]) -> Value:
+    texts = [as_text(value, place) for value, place in zip(values, places, strict=True)]
+    marked = any(isinstance(found, Sensitive) for found in texts)
+    bare = [found.value if isinstance(found, Sensitive) else found for found in texts]
+    whole = text("".join(map(str, bare))) if all(map(is_sure, bare)) else waiting(bare, STRING)
+    return Sensitive(whole) if marked else whole
+
+
+def as_text(value: Value, place: Place) -> Value:
+    """A value as text in a template; an unknown and a mark stay."""
+    if value is None:
+        raise EvaluationError("The expression result is null. Cannot include a null value in a string template", place)
+    if isinstance(value, Unknown):
+        return value
+    try:
+        return convert(value, STRING)
+    except EvaluationError as error:
+        message = f"Cannot include the given value in a string template: {error.message}"
+        raise EvaluationError(message, place) from error

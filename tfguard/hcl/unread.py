@@ -1,0 +1,67 @@
+"""What to say about a text that is not HCL: what was found, and what was expected instead."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tfguard.hcl.grammar import Error
+
+_FOUND: Final = re.compile(rb"\s*([\w-]+|\"[^\"\n]{0,40}\"?|&&|\|\||[=!<>]=|=>|\.\.\.|[^\w\s]|\Z)")
+_SKIPPED: Final = re.compile(
+    rb"(?P<comment>#[^\n]*|//[^\n]*|/\*.*?\*/)"
+    rb"|<<-?(?P<tag>[^\W\d][\w-]*)\r?\n.*?^[ \t]*(?P=tag)[ \t]*\r?$"
+    rb"|\"(?:[^\"\\\n]|\\.)*\""
+    rb"|(?P<bracket>[(){}\[\]])"
+    rb"|(?P<quote>\")",
+    re.MULTILINE | re.DOTALL,
+)
+_CLOSES: Final = {b"(": b")", b"[": b"]", b"{": b"}"}
+
+
+def describe(text: bytes, error: Error | None, *, inner_only: tuple[int, int] | None = None) -> tuple[int, str]:
+    """Where a text stops being HCL, and a sentence about it. `inner_only` bounds the part that the reader of it knows."""
+    offset = error.offset if error is not None else 0
+    low, high = inner_only or (0, len(text))
+    found = _FOUND.match(text, offset)
+    at = found.start(1) if found is not None else offset
+    word = found[1].decode(errors="replace") if found is not None and at < high else ""
+    what = f"found `{word}`" if word else "the text ends here"
+    open_ = _innermost_open(text, low, min(at, high))
+    return max(low, min(at, high)), f"{what}, but {_expected(error, open_, text)}"
+
+
+def _innermost_open(text: bytes, low: int, high: int) -> int | None:
+    """The last bracket or quote before a place that is still open there."""
+    stack: list[int] = []
+    for match in _SKIPPED.finditer(text, low, high):
+        if match["quote"]:
+            return match.start()
+        bracket = match["bracket"]
+        if bracket is None:
+            continue
+        if bracket in _CLOSES:
+            stack.append(match.start())
+        elif stack and _CLOSES[text[stack[-1] : stack[-1] + 1]] == bracket:
+            stack.pop()
+    return stack[-1] if stack else None
+
+
+def _expected(error: Error | None, open_: int | None, text: bytes) -> str:
+    expected = error.expected if error is not None else frozenset()
+    if "expression" in expected:
+        return "a value is expected"
+    opener = text[open_ : open_ + 1] if open_ is not None else b""
+    if opener == b'"':
+        return f"the quote that opens on line {_line(text, open_)} is not closed"
+    if opener in {b"(", b"["}:
+        return f"`,` or `{_CLOSES[opener].decode()}` is expected: the `{opener.decode()}` on line {_line(text, open_)} is open"
+    if "=" in expected and "{" not in expected and "&&" not in expected:
+        return "`=` or a block is expected after a name"
+    if opener == b"{":
+        return f"an argument, a block or `}}` is expected: the `{{` on line {_line(text, open_)} is open"
+    return "an argument or a block is expected"
+
+
+def _line(text: bytes, offset: int | None) -> int:
+    return text.count(b"\n", 0, offset or 0) + 1

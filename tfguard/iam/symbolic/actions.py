@@ -122,10 +122,6 @@ class Universe:
         """The action is in the catalogue."""
         return bit < self._first_named
 
-    def is_unlisted(self, bit: int) -> bool:
-        """The action stands for all names that nobody lists and that match the same patterns."""
-        return bit >= self._first_unlisted
-
     def known_part(self, mask: int) -> int:
         """The actions of a mask that are in the catalogue."""
         return mask & ((1 << self._first_named) - 1)

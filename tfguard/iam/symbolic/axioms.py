@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from tfguard.iam.document import Patterns
@@ -17,16 +16,8 @@ from tfguard.iam.symbolic.glob import Glob, arn
 from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
 
 
-@dataclass(frozen=True, slots=True)
-class Axiom:
-    """A box that no request is in, and why."""
-
-    says: str
-    box: Box
-
-
-def _impossible(says: str, *constraints: Constraint) -> Axiom:
-    return Axiom(says, Box(constraints))
+def _impossible(says: str, *constraints: Constraint) -> Box:
+    return Box(constraints, says=says)
 
 
 _ALWAYS_THERE: Final = {
@@ -78,7 +69,7 @@ ALWAYS_ANSWERED: Final = _impossible(
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
 
 
-def relevant(boxes: Iterable[Box]) -> tuple[Axiom, ...]:
+def relevant(boxes: Iterable[Box]) -> tuple[Box, ...]:
     """The axioms of which every part is asked for by some of these boxes."""
     asked = {part for box in boxes for part, _ in box.constraints}
-    return tuple(axiom for axiom in AXIOMS if all(part in asked for part, _ in axiom.box.constraints))
+    return tuple(axiom for axiom in AXIOMS if all(part in asked for part, _ in axiom.constraints))

@@ -45,12 +45,14 @@ class Box:
     constraints: tuple[Constraint, ...]
     document: Document | None = None
     statement: Statement | None = None
+    says: str = ""
+    """What it stands for, where that is no statement."""
 
     @property
     def label(self) -> str:
         """How a sentence names the statement."""
         if self.document is None or self.statement is None:
-            return "the question"
+            return self.says
         return f"{self.statement.label} of {self.document.label}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from tfguard.iam.catalogue import Catalogue
@@ -60,24 +61,22 @@ class Picker:
     """Only actions on resources that they work on."""
 
     def requests(self, region: Region) -> Iterator[tuple[Request, bool]]:
-        """Some requests of the region, each with whether its action stands for unlisted ones. Raises `NoRequest`."""
+        """Some requests of the region, each with whether a catalogue is there that does not know its action. Raises `NoRequest`."""
         found = False
         resources = region.parts.get(RESOURCE, Domain())
         for bit, left in self._actions(region.actions, resources):
             found = True
-            yield self._request(region, self.universe.name(bit), left), self.universe.is_unlisted(bit)
+            yield (
+                self._request(region, self.universe.name(bit), left),
+                bool(self.catalogue.services) and not self.universe.is_known(bit),
+            )
         if not found:
             raise NoRequest
 
     def _actions(self, actions: int, resources: Domain) -> Iterator[tuple[int, Domain]]:
         """Actions with the resources that they could be about: well-known ones first, unlisted ones last."""
         known = self.universe.known_part(actions)
-        tried = 0
-        for bit, left in self._known(known, resources):
-            yield bit, left
-            tried += 1
-            if tried == _CLASSES_TRIED:
-                break
+        yield from islice(self._known(known, resources), _CLASSES_TRIED)
         for bit in bits(actions & ~known):
             yield bit, resources
 

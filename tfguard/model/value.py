@@ -37,10 +37,11 @@ class Unknown:
 
     What little is known of it narrows it: `members` are values that an unknown collection is known to hold, and `minimum`
     is a lower bound of an unknown number, or of the length of an unknown collection. `type` is the type that it will have, in
-    the words of `tfguard.hcl`; None where that is not known either. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
+    the words of `tfguard.hcl`; None where that is not known either. `encodes` is, for an unknown JSON text, the value with unknown
+    parts that it will encode. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
     """
 
-    __slots__ = ("_waits_for", "members", "minimum", "type")
+    __slots__ = ("_waits_for", "encodes", "members", "minimum", "type")
 
     def __init__(
         self,
@@ -49,11 +50,13 @@ class Unknown:
         members: tuple[Value, ...] = (),
         minimum: int | None = None,
         type_: object = None,
+        encodes: Value = None,
     ) -> None:
         self._waits_for = waits_for
         self.members = members
         self.minimum = minimum
         self.type = type_
+        self.encodes = encodes
 
     @property
     def waits_for(self) -> tuple[Reference, ...]:

@@ -1,28 +1,40 @@
-"""The table of questions: the name under which policies ask, how many arguments, who answers, and what the answer means."""
+"""The table of questions: the name under which policies ask, what they ask about, and where the answer is worked out.
+
+A module of answers is imported when one of its questions is first asked: start-up is part of the product.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, cast
 
 from tfguard.model.value import Value
-from tfguard.reasoning import attachments, inventory, organization, quantities
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One `tfguard::` function. `answer` takes already evaluated values, unknown ones too, and may answer Unknown."""
+    """One `tfguard::` function."""
 
     name: str
     parameters: tuple[str, ...]
-    answer: Callable[..., Value]
+    module: str
+    """The module of this room whose function of the same name answers."""
+
+    @property
+    def _answer(self) -> Callable[..., Value]:
+        return cast("Callable[..., Value]", getattr(import_module(f"tfguard.reasoning.{self.module}"), self.name))
+
+    def answer(self, *arguments: Any) -> Value:
+        """The answer, for already evaluated values, unknown ones too; it may be Unknown."""
+        return self._answer(*arguments)
 
     @property
     def meaning(self) -> str:
         """What the answer says; the first line of the docstring."""
-        return (self.answer.__doc__ or "").partition("\n")[0]
+        return (self._answer.__doc__ or "").partition("\n")[0]
 
 
 def _table(*questions: Question) -> Mapping[str, Question]:
@@ -30,16 +42,17 @@ def _table(*questions: Question) -> Mapping[str, Question]:
 
 
 QUESTIONS: Final = _table(
-    Question("resources", ("where", "type"), inventory.resources),
-    Question("linked", ("target", "type", "attribute"), inventory.linked),
-    Question("points_to", ("target", "attribute"), inventory.points_to),
-    Question("configured", ("resource", "attribute"), inventory.configured),
-    Question("present", ("collection",), inventory.present),
-    Question("regional_uses", ("provider",), inventory.regional_uses),
-    Question("pinned", ("resource",), inventory.pinned),
-    Question("attached_policies", ("target",), attachments.attached_policies),
-    Question("attached_to", ("attachment",), attachments.attached_to),
-    Question("parent", ("target",), organization.parent),
-    Question("scp_coverage", ("target",), organization.scp_coverage),
-    Question("seconds", ("duration",), quantities.seconds),
+    Question("resources", ("where", "type"), "inventory"),
+    Question("linked", ("target", "type", "attribute"), "inventory"),
+    Question("points_to", ("target", "attribute"), "inventory"),
+    Question("configured", ("resource", "attribute"), "inventory"),
+    Question("present", ("collection",), "inventory"),
+    Question("regional_uses", ("provider",), "inventory"),
+    Question("pinned", ("resource",), "inventory"),
+    Question("attached_policies", ("target",), "attachments"),
+    Question("attached_to", ("attachment",), "attachments"),
+    Question("parent", ("target",), "organization"),
+    Question("scp_coverage", ("target",), "organization"),
+    Question("request_without_mfa", ("user", "without_mfa"), "mfa"),
+    Question("seconds", ("duration",), "quantities"),
 )

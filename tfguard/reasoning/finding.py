@@ -1,0 +1,51 @@
+"""What a question found: an object for expressions, which carries the witness and the facts that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tfguard.iam import Request
+from tfguard.model.value import Unknown, Value
+from tfguard.model.verdict import Evidence
+
+
+class Finding(dict[str, Value]):
+    """An object as HCL sees it; a condition that it decides shows its `witness` and its `evidence`."""
+
+    __slots__ = ("evidence", "witness")
+
+    def __init__(
+        self,
+        fields: dict[str, Value],
+        *,
+        witness: Mapping[str, Value] | None = None,
+        evidence: tuple[Evidence, ...] = (),
+    ) -> None:
+        super().__init__(fields)
+        self.witness = witness
+        self.evidence = evidence
+
+
+def witness_of(request: Request, *, shown: tuple[str, ...] = ()) -> Mapping[str, Value]:
+    """A request in the words of the report. `shown` are context keys that are worth naming where they are absent."""
+    context: dict[str, Value] = dict.fromkeys(shown, "absent")
+    for key, value in sorted(request.context.items()):
+        name = next((known for known in shown if known.lower() == key.lower()), key)
+        context[name] = _text(value)
+    return {"principal": request.principal, "action": request.action, "resource": request.resource, "context": context}
+
+
+def _text(value: object) -> Value:
+    match value:
+        case None:
+            return "absent"
+        case bool():
+            return "true" if value else "false"
+        case Unknown():
+            return "any"
+        case str() | int():
+            return str(value)
+        case list() | tuple():
+            return [str(part) for part in value]
+        case _:
+            return str(value)

@@ -1,7 +1,7 @@
 """Evidence by introspection: what the parts of a condition were, as a test runner shows the sides of an assertion.
 
 Nobody writes evidence by hand. A part is an attribute that the condition names, itself or through locals, or a resource that
-one of its questions answered with.
+one of its questions answered with. Values come from a marked scope: what the plan marks sensitive shows as `(sensitive)`.
 """
 
 from __future__ import annotations
@@ -10,39 +10,45 @@ from collections.abc import Iterator
 
 from tfguard import hcl
 from tfguard.hcl import EvaluationError, Name
+from tfguard.hcl.syntax import Call
 from tfguard.model.address import print_path
 from tfguard.model.stack import Resource
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
-from tfguard.policy.policy import Formula, Policy
+from tfguard.policy.formula import Formula
+from tfguard.policy.lookups import LOOKUPS, Found
+from tfguard.policy.messages import shown
+from tfguard.policy.policy import Policy
 from tfguard.policy.scope import PolicyScope
 from tfguard.policy.targets import Target
 from tfguard.reasoning import View
 
-_LONGEST = 120
 _MOST_RESOURCES = 5
 _DEEPEST = 8
 
 
-def evidence_of(formula: Formula, policy: Policy, scope: PolicyScope, target: Target) -> tuple[Evidence, ...]:
+def evidence_of(formula: Formula, policy: Policy, target: Target) -> tuple[Evidence, ...]:
     """The values of the parts of a formula, in the order in which it names them, each once."""
+    scope = PolicyScope(policy, target, marked=True)
     return tuple(dict.fromkeys(_facts(formula, policy, scope, target, 0)))
 
 
 def _facts(formula: Formula, policy: Policy, scope: PolicyScope, target: Target, depth: int) -> Iterator[Evidence]:
     for name in hcl.references(formula.expression):
-        match name.root:
-            case "attrs" | "prior_attrs":
+        match name.root, name.attribute:
+            case (("attrs" | "prior_attrs" | "meta"), _):
                 yield from _attribute(name, scope, target)
-            case "local" if name.attribute in policy.locals and depth < _DEEPEST:
-                yield from _resources(_value(policy.locals[name.attribute], scope))
-                yield from _facts(policy.locals[name.attribute], policy, scope, target, depth + 1)
-            case "input" if name.attribute is not None:
-                value = policy.file.values.get(name.attribute)
-                if value is not None:
-                    yield Evidence("", f"input.{name.attribute}", shown(value))
+            case "local", str(local) if local in policy.locals and depth < _DEEPEST:
+                inner = policy.locals[local]
+                yield from _resources(_value(inner, scope))
+                yield from _facts(inner, policy, scope, target, depth + 1)
+            case "input", _:
+                yield from _input(name, scope)
             case _:
                 continue
+    for part in hcl.walk(formula.expression):
+        if isinstance(part, Call) and (part.name in LOOKUPS or part.name.startswith("tfguard::")):
+            yield from _resources(_value(Formula(part, part.place), scope))
 
 
 def _attribute(name: Name, scope: PolicyScope, target: Target) -> Iterator[Evidence]:
@@ -51,8 +57,23 @@ def _attribute(name: Name, scope: PolicyScope, target: Target) -> Iterator[Evide
         value = hcl.follow(scope.root(name.root), name.steps)
     except EvaluationError:
         return
-    before = " before" if name.root == "prior_attrs" else ""
-    yield Evidence(target.label, print_path(name.steps), shown(value) + before)
+    path = print_path(name.steps)
+    match name.root:
+        case "attrs" if path:
+            yield Evidence(target.label, path, shown(value))
+        case "prior_attrs" if path:
+            yield Evidence(target.label, path, f"{shown(value)} before")
+        case "meta" if path:
+            yield Evidence("", f"meta.{path}", shown(value))
+        case _:
+            return
+
+
+def _input(name: Name, scope: PolicyScope) -> Iterator[Evidence]:
+    values = scope.root("input")
+    value = values.get(name.attribute) if isinstance(values, dict) and name.attribute is not None else None
+    if value is not None:
+        yield Evidence("", f"input.{name.attribute}", shown(value))
 
 
 def _value(formula: Formula, scope: PolicyScope) -> Value:
@@ -63,40 +84,25 @@ def _value(formula: Formula, scope: PolicyScope) -> Value:
 
 
 def _resources(value: Value) -> Iterator[Evidence]:
-    """The resources that a local stands for."""
+    """The resources that a local or a question stands for."""
     found = value.members if isinstance(value, Unknown) else value if isinstance(value, list) else [value]
-    views = [view for view in found if isinstance(view, View) and isinstance(view.shown, Resource)]
-    for view in views[:_MOST_RESOURCES]:
-        yield Evidence(str(view["address"]), "", f"{view['type']} ({'/'.join(map(str, _words(view)))})")
+    shown_ones = [
+        one for one in found if isinstance(one, Found) or (isinstance(one, View) and isinstance(one.shown, Resource))
+    ]
+    for one in shown_ones[:_MOST_RESOURCES]:
+        yield _found(one) if isinstance(one, Found) else _seen(one)
 
 
-def _words(view: View) -> list[Value]:
+def _seen(view: View) -> Evidence:
     actions = view["actions"]
-    return actions if isinstance(actions, list) else []
+    words = "/".join(map(str, actions)) if isinstance(actions, list) else ""
+    return Evidence(str(view["address"]), "", f"{view['type']} ({words})")
 
 
-def shown(value: Value) -> str:
-    """A value on one line, as HCL writes it, cut where it gets long."""
-    text = _text(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _text(value: Value) -> str:
-    match value:
-        case Unknown():
-            waits = ", ".join(dict.fromkeys(map(str, value.waits_for)))
-            return f"known after apply ({waits})" if waits else "known after apply"
-        case View():
-            return str(value.get("address", "an object"))
-        case dict():
-            return "{" + ", ".join(f"{key} = {_text(part)}" for key, part in value.items()) + "}"
-        case list():
-            return "[" + ", ".join(map(_text, value)) + "]"
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return hcl.quoted(value)
-        case _:
-            return str(value)
+def _found(found: Found) -> Evidence:
+    """A resource that was looked up; where a reference joined it, since its values are not known yet, that is said."""
+    joined = sorted(
+        {f"{name} refers to {join.by.address}" for name, join in found.joins.items() if join.by is not None}
+    )
+    by = f", joined by reference: {', '.join(joined)}" if joined else ""
+    return Evidence(found.resource.address, "", f"{found.resource.type} ({found.resource.actions}){by}")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tfguard.hcl import EvaluationError
+from tfguard.hcl.values import Sensitive, type_of
 from tfguard.model.value import Unknown, Value, unknowns_in
 from tfguard.model.verdict import Evidence, Outcome
 from tfguard.policy.evidence import evidence_of
-from tfguard.policy.policy import Enforce, Formula, Policy
+from tfguard.policy.formula import Formula
+from tfguard.policy.messages import Said, say
+from tfguard.policy.policy import Enforce, Policy
 from tfguard.policy.scope import PolicyScope
 from tfguard.policy.targets import Target
 
@@ -23,12 +27,30 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
     waits_for: tuple[str, ...] = ()
     witness: Mapping[str, Value] | None = None
+    notes: tuple[str, ...] = ()
+    """What is wrong with the policy and did not change its answer: a message that cannot be evaluated."""
 
 
-PASSED = Judgement(Outcome.PASSED)
-NOT_APPLICABLE = Judgement(Outcome.NOT_APPLICABLE)
+PASSED: Final = Judgement(Outcome.PASSED)
+NOT_APPLICABLE: Final = Judgement(Outcome.NOT_APPLICABLE)
 
-_WORST = (Outcome.ERROR, Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.PASSED)
+WORST_FIRST: Final = (Outcome.ERROR, Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.PASSED, Outcome.NOT_APPLICABLE)
+
+
+def worst(judgements: Sequence[Judgement]) -> Judgement:
+    """The outcome that counts, with all that the judgements of that outcome say; not applicable where there is none."""
+    outcome = min((one.outcome for one in judgements), key=WORST_FIRST.index, default=Outcome.NOT_APPLICABLE)
+    counting = [one for one in judgements if one.outcome is outcome]
+    if len(counting) == 1:
+        return counting[0]
+    return Judgement(
+        outcome,
+        message="; ".join(dict.fromkeys(one.message for one in counting if one.message)),
+        evidence=tuple(dict.fromkeys(fact for one in counting for fact in one.evidence)),
+        waits_for=tuple(dict.fromkeys(name for one in counting for name in one.waits_for)),
+        witness=next((one.witness for one in counting if one.witness is not None), None),
+        notes=tuple(dict.fromkeys(note for one in counting for note in one.notes)),
+    )
 
 
 def judge(policy: Policy, target: Target) -> Judgement:
@@ -41,27 +63,26 @@ def judge(policy: Policy, target: Target) -> Judgement:
             case False:
                 return NOT_APPLICABLE
             case Unknown() as unknown:
-                return _undecided(policy, policy.filter, unknown, scope, target)
+                return _undecided(policy, policy.filter, unknown, target)
             case Judgement() as broken:
                 return broken
-    return min(
-        (_enforced(enforce, policy, scope, target) for enforce in policy.enforces),
-        key=lambda j: _WORST.index(j.outcome),
-    )
+    return worst([_enforced(enforce, policy, scope, target) for enforce in policy.enforces])
 
 
 def _enforced(enforce: Enforce, policy: Policy, scope: PolicyScope, target: Target) -> Judgement:
     match _truth(enforce.condition, scope):
         case True:
-            return PASSED
+            return PASSED if enforce.info_message is None else _informed(enforce.info_message, policy, target)
         case False:
+            said = _message(enforce, policy, target)
             return Judgement(
                 Outcome.VIOLATION,
-                message=_message(enforce, policy, scope),
-                evidence=evidence_of(enforce.condition, policy, scope, target),
+                message=said.text,
+                evidence=evidence_of(enforce.condition, policy, target),
+                notes=said.failures,
             )
         case Unknown() as unknown:
-            return _undecided(policy, enforce.condition, unknown, scope, target)
+            return _undecided(policy, enforce.condition, unknown, target)
         case Judgement() as broken:
             return broken
 
@@ -71,25 +92,32 @@ def _truth(formula: Formula, scope: PolicyScope) -> bool | Unknown | Judgement:
     try:
         value = formula.run(scope)
     except EvaluationError as error:
-        return Judgement(Outcome.ERROR, message=f"`{formula.text}` cannot be evaluated: {error.message}")
+        place = error.span or formula.span
+        return _broken(formula, f"cannot be evaluated: {error.message} ({place})")
+    if isinstance(value, Sensitive):
+        value = value.value
     match value:
         case bool() | Unknown():
             return value
         case "true" | "false":
             return value == "true"
+        case None:
+            return _broken(formula, f"is null; a condition must be true or false ({formula.span})")
         case _:
-            return Judgement(
-                Outcome.ERROR, message=f"`{formula.text}` is {value!r:.60}; a condition must be true or false"
-            )
+            return _broken(formula, f"is a {type_of(value)}; a condition must be true or false ({formula.span})")
 
 
-def _undecided(policy: Policy, formula: Formula, unknown: Unknown, scope: PolicyScope, target: Target) -> Judgement:
+def _broken(formula: Formula, what: str) -> Judgement:
+    return Judgement(Outcome.ERROR, message=f"`{formula.text}` {what}")
+
+
+def _undecided(policy: Policy, formula: Formula, unknown: Unknown, target: Target) -> Judgement:
     waits = tuple(dict.fromkeys(_waits([unknown]))) or ("a value that the inputs do not show",)
     title = policy.guardrail.title or policy.guardrail.id
     return Judgement(
         Outcome.UNDECIDED,
         message=f"{title}: cannot be decided before {_listed(waits)} {'is' if len(waits) == 1 else 'are'} known",
-        evidence=evidence_of(formula, policy, scope, target),
+        evidence=evidence_of(formula, policy, target),
         waits_for=waits,
     )
 
@@ -106,13 +134,14 @@ def _listed(names: tuple[str, ...], most: int = 3) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
-def _message(enforce: Enforce, policy: Policy, scope: PolicyScope) -> str:
-    """The policy's own words; where they depend on something unknown or fail, the title and the condition."""
-    fallback = f"{policy.guardrail.title or policy.guardrail.id}: `{enforce.condition.text}` does not hold"
+def _informed(message: Formula, policy: Policy, target: Target) -> Judgement:
+    said = say(message, PolicyScope(policy, target, marked=True))
+    return Judgement(Outcome.PASSED, message=said.text, notes=said.failures)
+
+
+def _message(enforce: Enforce, policy: Policy, target: Target) -> Said:
+    """The policy's own words; where it has none, the title and the condition."""
     if enforce.error_message is None:
-        return fallback
-    try:
-        text = enforce.error_message.run(scope)
-    except EvaluationError:
-        return fallback
-    return text if isinstance(text, str) else fallback
+        title = policy.guardrail.title or policy.guardrail.id
+        return Said(f"{title}: `{enforce.condition.text}` does not hold")
+    return say(enforce.error_message, PolicyScope(policy, target, marked=True))

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from tfguard.hcl import EvaluationError
 from tfguard.model.value import Value
 
 
 class LazyObject(dict[str, Value]):
     """Looks like the object of all its attributes to whoever asks for one; an attribute nobody asks for is never worked out."""
 
-    __slots__ = ("_formulas", "_scope")
+    __slots__ = ("_formulas",)
 
-    def __init__(self, formulas: Mapping[str, Callable[[Any], Value]], scope: Any) -> None:
+    def __init__(self, formulas: Mapping[str, Callable[[], Value]]) -> None:
         super().__init__()
         self._formulas = formulas
-        self._scope = scope
 
     def __missing__(self, name: str) -> Value:
-        value = self[name] = self._formulas[name](self._scope)
+        self[name] = _BUSY
+        try:
+            value = self[name] = self._formulas[name]()
+        except BaseException:
+            del self[name]
+            raise
+        return value
+
+    def __getitem__(self, name: str) -> Value:
+        value = super().__getitem__(name)
+        if value is _BUSY:
+            raise EvaluationError(f"Circular reference detected: {name} depends on itself")
         return value
 
     def __contains__(self, name: object) -> bool:
         return name in self._formulas
 
-    def get(self, name: str, default: Value = None) -> Value:  # type: ignore[override]  # dict's overloads say the same
+    def get(self, name: str, default: Value = None) -> Value:
         """The attribute, or `default` where there is none of that name."""
-        return self[name] if name in self._formulas else default
+        return self[name] if name in self else default  # noqa: SIM401 - this is what `get` means here
+
+
+_BUSY = object()
+"""Stands for an attribute that is being worked out right now."""

@@ -2,67 +2,121 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from tfguard.hcl import EvaluationError
-from tfguard.model.value import Value
+from tfguard.hcl import EvaluationError, Function
+from tfguard.hcl.values import Sensitive
+from tfguard.model.value import Reference, Unknown, Value
+from tfguard.policy.formula import Formula, Scope
 from tfguard.policy.lazy import LazyObject
-from tfguard.policy.policy import Policy, PolicyFile
+from tfguard.policy.lookups import WORLD, World
+from tfguard.policy.marks import marked_prior, marked_values, marked_view
+from tfguard.policy.policy import Policy, PolicyFile, Subject
 from tfguard.policy.targets import Target
 
 
 class PolicyScope:
-    """The names of one policy on one target."""
+    """The names of one policy on one target. `marked` puts `Sensitive` around what the plan marks: for texts, not for truth."""
 
-    __slots__ = ("_locals", "_policy", "_target")
+    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "functions")
 
-    def __init__(self, policy: Policy, target: Target) -> None:
+    def __init__(self, policy: Policy, target: Target, *, marked: bool = False) -> None:
+        self.functions: Mapping[str, Function] = policy.file.functions
         self._policy = policy
         self._target = target
-        self._locals = LazyObject({name: formula.run for name, formula in policy.locals.items()}, self)
+        self._marked = marked
+        self._file = file_scope(policy.file, target, marked=marked)
+        self._locals = LocalObject(policy.block.locals, self, self._file)
 
     def root(self, name: str) -> Value:
         """The value of a root name. Raises EvaluationError for one that the target does not have."""
         match name:
+            case "attrs" if self._policy.subject is Subject.MODULE:
+                return _MODULE_ATTRS
             case "attrs" if self._target.attrs is not None:
-                return self._target.attrs
+                return marked_values(self._target) if self._marked else self._target.attrs
             case "local":
                 return self._locals
-            case "input":
-                return self._policy.file.values
             case "target":
-                return self._target.view
+                return marked_view(self._target) if self._marked else self._target.view
             case "meta" if self._target.meta is not None:
                 return self._target.meta
-            case "prior_attrs":
-                return self._target.prior_attrs
+            case "prior_attrs" if self._target.prior_attrs is not None:
+                return marked_prior(self._target) if self._marked else self._target.prior_attrs
+            case "input" | _ if name in _OF_THE_FILE:
+                return self._file.root(name)
             case _:
                 raise EvaluationError(f"`{name}` is not available for a {self._policy.subject.value}")
+
+
+_OF_THE_FILE: Final = frozenset({"input", WORLD})
+_MODULE_ATTRS: Final = Unknown((Reference("the arguments of the module, which no plan shows"),))
+
+
+class LocalObject(LazyObject):
+    """The locals of a block, and those of the file that they do not hide."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, own: Mapping[str, Formula], scope: Scope, file: FileScope) -> None:
+        super().__init__({name: partial(formula.run, scope) for name, formula in own.items()})
+        self._file = file.locals
+
+    def __missing__(self, name: str) -> Value:
+        return super().__missing__(name) if name in self._formulas else self._file[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._formulas or name in self._file
 
 
 class FileScope:
     """The names that the whole file shares: inputs and file locals."""
 
-    __slots__ = ("_file", "_locals")
+    __slots__ = ("_inputs", "_world", "functions", "locals")
 
-    def __init__(self, file: PolicyFile) -> None:
-        self._file = file
-        self._locals = LazyObject({name: formula.run for name, formula in file.locals.items()}, self)
+    def __init__(self, file: PolicyFile, world: World | None, *, marked: bool = False) -> None:
+        self.functions: Mapping[str, Function] = file.functions
+        self._world = world
+        self._inputs = {
+            name: Sensitive(value) if marked and file.inputs[name].sensitive else value
+            for name, value in file.values.items()
+        }
+        self.locals = LazyObject({name: partial(formula.run, self) for name, formula in file.locals.items()})
 
     def root(self, name: str) -> Value:
         """The value of a root name."""
         match name:
             case "input":
-                return self._file.values
+                return self._inputs
             case "local":
-                return self._locals
+                return self.locals
+            case _ if name == WORLD and self._world is not None:
+                return self._world
+            case _ if name == WORLD:
+                raise EvaluationError("nothing can be looked up before there is an input to judge")
             case _:
                 raise EvaluationError(f"`{name}` is not available outside a policy block")
 
 
-class _NoRoots:
+def file_scope(file: PolicyFile, target: Target, *, marked: bool = False) -> FileScope:
+    """The scope of a file's locals for what a target sees: worked out once for all targets that see the same."""
+    account = target.graph.account_of(target.resource) if target.resource is not None else None
+    key = (FileScope, tuple(map(id, target.stacks)), id(account), marked)
+    scope = target.shared.get(key)
+    if not isinstance(scope, FileScope):
+        world = World(target.graph, target.stacks, target.resource, strict=file.strict)
+        scope = target.shared[key] = FileScope(file, world, marked=marked)
+    return scope
+
+
+class Constants:
+    """The scope of what may refer to nothing."""
+
+    def __init__(self, functions: Mapping[str, Function]) -> None:
+        self.functions = functions
+
     def root(self, name: str) -> Value:
+        """There is no root: raises EvaluationError."""
         raise EvaluationError(f"`{name}`: a constant is expected here, without references")
-
-
-NO_ROOTS: Final = _NoRoots()

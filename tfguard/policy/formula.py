@@ -1,0 +1,63 @@
+"""A formula: an expression of a policy, decoded and compiled when somebody first asks for its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from tfguard import hcl
+from tfguard.hcl import Evaluator, Expression, Function
+from tfguard.hcl.source import Place
+from tfguard.model.place import Span
+from tfguard.model.value import Value
+from tfguard.policy.lookups import with_world
+
+
+class Scope(Protocol):
+    """What a formula is evaluated in: the values of root names, and the functions that it may call."""
+
+    @property
+    def functions(self) -> Mapping[str, Function]:
+        """The functions by name; always the same object for one run."""
+
+    def root(self, name: str) -> Value:
+        """The value of a root name. Raises EvaluationError where there is none."""
+
+
+class Formula:
+    """An expression with its place. `tree` is the expression, or what decodes it."""
+
+    __slots__ = ("_evaluator", "_functions", "_tree", "place")
+
+    def __init__(self, tree: Expression | Callable[[], Expression], place: Place) -> None:
+        self.place = place
+        self._tree = tree
+        self._functions: Mapping[str, Function] | None = None
+        self._evaluator: Evaluator | None = None
+
+    @property
+    def expression(self) -> Expression:
+        """Its syntax tree."""
+        if callable(self._tree):
+            self._tree = self._tree()
+        return self._tree
+
+    @property
+    def text(self) -> str:
+        """Its source, the line breaks folded."""
+        return " ".join(line.strip() for line in self.place.text.splitlines())
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.place.span
+
+    def run(self, scope: Scope) -> Value:
+        """Its value. Raises EvaluationError where it has none."""
+        if self._evaluator is None or self._functions is not scope.functions:
+            self._functions = scope.functions
+            self._evaluator = hcl.compile_expression(with_world(self.expression), self._functions)
+        return self._evaluator(scope)
+
+    def __repr__(self) -> str:
+        return f"Formula({self.text})"

@@ -6,15 +6,15 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from tfguard.cli.catalogue import Choice, policies_for
+from tfguard.cli.clock import clock
 from tfguard.cli.inputs import read_inputs
 from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
-from tfguard.model.place import Fault, PolicyError
 from tfguard.model.report import Report
 from tfguard.model.verdict import Role, Severity
 
@@ -32,7 +32,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     fail_on: str | None = None,
     only_new: bool | None = None,
     strict: bool | None = None,
-    now: str | None = None,
+    now: datetime | None = None,
 ) -> Report:
     """Judge plans, states or directories of them, given by path, and answer with the report.
 
@@ -40,7 +40,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
-    today = _day(now)
+    today = (now or clock(None)).date()
     said = _configured(config, today)
     choice = Choice.of(
         policies=(*said.policies, *policies),
@@ -116,18 +116,6 @@ def _found(start: Path) -> Path | None:
         if (directory / ".git").exists():
             return None
     return None
-
-
-def _day(now: str | None) -> date:
-    """The day of the run: the clock's, in UTC, or what the user says it is."""
-    if now is None:
-        return datetime.now(UTC).date()  # noqa: TID251 - the shell is where the clock comes in
-    try:
-        return datetime.fromisoformat(now).date()
-    except ValueError:
-        raise PolicyError(
-            (Fault(f"--now {now!r} is no time; expected one like 2026-11-24 or 2026-11-24T12:00:00Z"),)
-        ) from None
 
 
 @contextmanager

@@ -13,6 +13,9 @@ from tfguard.model.verdict import Evidence, Verdict
 
 MASK: Final = "(sensitive)"
 
+_LONG: Final = 6
+"""Characters from which a secret is masked inside words too."""
+
 
 class Redaction:
     """Replaces every sensitive text of some stacks by a mask."""
@@ -21,7 +24,7 @@ class Redaction:
         secrets = sorted(
             {secret for stack in stacks for secret in _secrets(stack) if secret.strip()}, key=len, reverse=True
         )
-        self._pattern = re.compile("|".join(map(re.escape, secrets))) if secrets else None
+        self._pattern = re.compile("|".join(map(_pattern, secrets))) if secrets else None
 
     def text(self, text: str) -> str:
         """The text without secrets."""
@@ -34,6 +37,7 @@ class Redaction:
         return replace(
             verdict,
             message=self.text(verdict.message),
+            waits_for=tuple(map(self.text, verdict.waits_for)),
             evidence=tuple(Evidence(e.address, e.path, self.text(e.says)) for e in verdict.evidence),
             witness=None
             if verdict.witness is None
@@ -50,6 +54,12 @@ class Redaction:
                 return [self._value(part) for part in value]
             case _:
                 return value
+
+
+def _pattern(secret: str) -> str:
+    """A secret wherever it stands; a short one only as a word of its own, or the mask would swallow half the report."""
+    pattern = re.escape(secret)
+    return pattern if len(secret) >= _LONG else rf"(?<!\w){pattern}(?!\w)"
 
 
 def _secrets(stack: Stack) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import READY, Function, Parameter, call
 from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.syntax import Call
-from tfguard.hcl.values import Sensitive, is_marked, waiting
+from tfguard.hcl.values import Sensitive, waiting
 from tfguard.model.value import Unknown, Value
+
+_SCALARS: Final = frozenset({str, bool, int, Decimal})
 
 
 def unknown_function(node: Call) -> Evaluator:
@@ -43,18 +46,23 @@ def _has_short_way(function: Function, parameters: Sequence[Parameter]) -> bool:
     return not function.takes_sensitive and all(parameter.type in READY for parameter in parameters)
 
 
+def _ready(parameter: Parameter) -> frozenset[type]:
+    """The classes whose values need neither conversion nor a look for marks inside."""
+    ready = READY[parameter.type]
+    return ready if parameter.takes_marks else ready & _SCALARS
+
+
 def _of_one(function: Function, argument: Evaluator, parameter: Parameter, node: Call) -> Evaluator:
-    run_it, ready = function.run, READY[parameter.type]
+    run_it, ready = function.run, _ready(parameter)
 
     def run(scope: Any) -> Value:
         value = argument(scope)
-        if value.__class__ in ready:
-            try:
-                return run_it(value)
-            except EvaluationError as error:
-                if not is_marked(value):
-                    raise _named(error, node) from None
-        return _called(function, (value,), node)
+        if value.__class__ not in ready:
+            return _called(function, (value,), node)
+        try:
+            return run_it(value)
+        except EvaluationError as error:
+            raise _named(error, node) from None
 
     return run
 
@@ -63,17 +71,16 @@ def _of_two(
     function: Function, arguments: Sequence[Evaluator], parameters: Sequence[Parameter], node: Call
 ) -> Evaluator:
     run_it, (first, second) = function.run, arguments
-    first_ready, second_ready = READY[parameters[0].type], READY[parameters[1].type]
+    first_ready, second_ready = map(_ready, parameters)
 
     def run(scope: Any) -> Value:
         one, other = first(scope), second(scope)
-        if one.__class__ in first_ready and other.__class__ in second_ready:
-            try:
-                return run_it(one, other)
-            except EvaluationError as error:
-                if not (is_marked(one) or is_marked(other)):
-                    raise _named(error, node) from None
-        return _called(function, (one, other), node)
+        if one.__class__ not in first_ready or other.__class__ not in second_ready:
+            return _called(function, (one, other), node)
+        try:
+            return run_it(one, other)
+        except EvaluationError as error:
+            raise _named(error, node) from None
 
     return run
 

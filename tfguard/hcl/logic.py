@@ -11,7 +11,7 @@ from typing import Any
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.operators import operand
 from tfguard.hcl.scope import Evaluator
-from tfguard.hcl.syntax import Expression
+from tfguard.hcl.syntax import Expression, ForObject, ForTuple, Literal, ObjectLiteral, TupleLiteral
 from tfguard.hcl.types import BOOL, Type
 from tfguard.hcl.unify import convertible
 from tfguard.hcl.values import Sensitive, waiting
@@ -33,8 +33,8 @@ def disjunction(operands: Operands, types: Sequence[Type | None]) -> Evaluator:
 def _chain(operands: Operands, types: Sequence[Type | None], *, decides: bool) -> Evaluator:
     """`decides` is the value that settles the whole."""
     for type_, (_, expression) in zip(types, operands, strict=True):
-        if type_ is not None and not convertible(type_, BOOL):
-            return _never_a_bool(type_, expression)
+        if (fault := _misfit(type_, expression)) is not None:
+            return _refused(fault)
     passes = not decides
 
     def run(scope: Any) -> Value:
@@ -52,11 +52,24 @@ def _chain(operands: Operands, types: Sequence[Type | None], *, decides: bool) -
     return run
 
 
-def _never_a_bool(type_: Type, expression: Expression) -> Evaluator:
-    place = expression.place
+def _misfit(type_: Type | None, expression: Expression) -> EvaluationError | None:
+    """What is wrong with an operand that is no bool whatever it is evaluated in: that counts although the other side decides."""
+    message = "Invalid operand: a bool is required"
+    if isinstance(expression, (TupleLiteral, ObjectLiteral, ForTuple, ForObject)):
+        return EvaluationError(message, expression.place)
+    if type_ is not None and not convertible(type_, BOOL):
+        return EvaluationError(f"{message}, not a {type_}", expression.place)
+    if isinstance(expression, Literal) and expression.value is not None:
+        try:
+            operand(expression.value, BOOL, "one")
+        except EvaluationError as error:
+            return error.placed(expression.place)
+    return None
 
+
+def _refused(fault: EvaluationError) -> Evaluator:
     def run(_: Any) -> Value:
-        raise EvaluationError(f"Invalid operand: a bool is required, not a {type_}", place)
+        raise EvaluationError(fault.message, fault.at)
 
     return run
 

@@ -214,12 +214,10 @@ def waiting(values: Iterable[Value], type_: Type | None = None) -> Unknown:
 
 
 def is_marked(value: Value) -> bool:
-    """A `Sensitive` is the value or stands anywhere inside it."""
-    if isinstance(value, Sensitive):
-        return True
-    if isinstance(value, dict):
+    """A `Sensitive` is the value or stands anywhere inside it; objects that somebody computes on demand are not opened."""
+    if value.__class__ is dict or isinstance(value, MapValue):
         return any(is_marked(part) for part in value.values())
-    return isinstance(value, list) and any(is_marked(part) for part in value)
+    return isinstance(value, Sensitive) or (isinstance(value, list) and any(is_marked(part) for part in value))
 
 
 def revealed(value: Value) -> Value:

@@ -10,6 +10,7 @@ from itertools import chain
 
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
+from tfguard.model.place import Fault, Span
 from tfguard.model.value import Path, Reference, Unknown, Value, texts_in
 
 
@@ -58,6 +59,8 @@ class Resource:
     before_sensitive: Value = None
     deposed: str | None = None
     previous_address: str | None = None
+    location: Span | None = None
+    """Where its block stands, where the configuration is at hand."""
     waits_for: Callable[[Resource, Path], tuple[Reference, ...]] = no_configuration
     stack: Stack | None = None
     """The input it stands in; the stack says so when it is made."""
@@ -156,6 +159,10 @@ class Stack:
     timestamp: str | None = None
     secrets: frozenset[str] = frozenset()
     """Values of sensitive root variables, as text; sensitive attributes are found through the resources."""
+    unseen: tuple[Reference, ...] = ()
+    """What the configuration calls and is not at hand: whatever those modules hold may exist beside the resources."""
+    faults: tuple[Fault, ...] = ()
+    """What of the configuration could not be read or evaluated; the rest stands in the resources."""
     before: Callable[[], Stack] | None = None
     """The same stack as it was before the plan, where there is a before."""
 

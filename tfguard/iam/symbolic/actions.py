@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from tfguard.iam.catalogue import Catalogue
@@ -22,6 +23,18 @@ from tfguard.iam.symbolic.glob import ONE, STAR, Glob, matches, plain
 CLASS_LIMIT: Final = 20_000
 """How many states the search for combinations of patterns may look at, for the unlisted actions of one service."""
 
+
+WELL_KNOWN: Final = (
+    "ec2:TerminateInstances",
+    "s3:GetObject",
+    "s3:DeleteBucket",
+    "iam:CreateUser",
+    "iam:CreateAccessKey",
+    "cloudtrail:StopLogging",
+    "kms:Decrypt",
+    "ec2:DescribeInstances",
+)
+"""Actions that make a witness easy to grasp; they are there without a catalogue too."""
 
 Texts: TypeAlias = tuple[str, ...]
 """The patterns of one element, in lower case and sorted: names of actions do not depend on case."""
@@ -87,11 +100,10 @@ class Universe:
     """The actions that one question tells apart."""
 
     def __init__(self, catalogue: Catalogue, elements: Iterable[Patterns], budget: Budget) -> None:
+        elements = tuple(elements)
         lists = tuple(dict.fromkeys(map(texts_of, elements)))
         self._known = index(catalogue)
-        self._named = Index(
-            dict.fromkeys(t for texts in lists for t in texts if not _has_wildcard(t) and t not in self._known.bits)
-        )
+        self._named = Index(self._not_in_catalogue(chain(WELL_KNOWN, *(element.texts for element in elements))))
         self._unlisted = Unlisted(lists, lambda name: name in self._known.bits or name in self._named.bits, budget)
         self._first_named = len(self._known.names)
         self._first_unlisted = self._first_named + len(self._named.names)
@@ -99,6 +111,15 @@ class Universe:
         self.all = (1 << (self._first_unlisted + len(self._unlisted.names))) - 1
         self.complete = self._unlisted.complete
         """Every combination has its bit."""
+
+    def _not_in_catalogue(self, texts: Iterable[str]) -> Iterable[str]:
+        spelled = {text.lower(): text for text in texts if not _has_wildcard(text)}
+        return (spelled[name] for name in spelled if name not in self._known.bits)
+
+    def bit(self, name: str) -> int | None:
+        """The bit of an action that is catalogued, named or well known."""
+        known, named = self._known.bits.get(name.lower()), self._named.bits.get(name.lower())
+        return known if named is None else named + self._first_named
 
     def mask(self, patterns: Patterns) -> int:
         """The actions that an `Action` or `NotAction` element covers."""

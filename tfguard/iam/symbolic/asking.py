@@ -6,6 +6,7 @@ neither is to be had the answer says what it depends on. The work is counted in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,7 +18,8 @@ from tfguard.iam.needs import Policies, asks_for_a_role
 from tfguard.iam.request import Request
 from tfguard.iam.symbolic.answers import Answer, Certificate, Found, Proved, Undecided
 from tfguard.iam.symbolic.attempt import Attempt, Confirm, Doubt, Terms, blurred, several, variables_of
-from tfguard.iam.symbolic.axioms import ALWAYS_ANSWERED, AXIOMS, TARGETS, relevant
+from tfguard.iam.symbolic.axioms import ALWAYS_ANSWERED, TARGETS, relevant
+from tfguard.iam.symbolic.boxes import Box
 from tfguard.iam.symbolic.budget import DEFAULT, Budget, Exhausted
 from tfguard.iam.symbolic.picking import SOMEBODY
 from tfguard.iam.symbolic.proof import Problem
@@ -46,7 +48,7 @@ def find_allowed(
             yield Problem(question=asked.box, layers=way, excluded=side.denying)
 
     return _Inquiry(
-        question, problems, _confirming(allowed=policies), catalogue, states, axioms, _holes(policies)
+        question, problems, _confirming(allowed=policies), catalogue, states, axioms, documents_of(policies)
     ).answer()
 
 
@@ -66,7 +68,7 @@ def find_denied(
             yield Problem(question=asked.box, layers=layers, excluded=excluded)
 
     return _Inquiry(
-        question, problems, _confirming(denied=policies), catalogue, states, axioms, _holes(policies)
+        question, problems, _confirming(denied=policies), catalogue, states, axioms, documents_of(policies)
     ).answer()
 
 
@@ -89,12 +91,8 @@ def find_newly_allowed(
                 yield Problem(question=asked.box, layers=(*layers, *way), excluded=(*now.denying, *excluded))
 
     confirm = _confirming(denied=before, allowed=after)
-    holes = (*_holes(before), *_holes(after))
-    return _Inquiry(question, problems, confirm, catalogue, states, axioms, holes).answer()
-
-
-def _holes(policies: Policies) -> tuple[Unknown, ...]:
-    return tuple(hole for document in documents_of(policies) for hole in document.holes)
+    documents = (*documents_of(before), *documents_of(after))
+    return _Inquiry(question, problems, confirm, catalogue, states, axioms, documents).answer()
 
 
 def _confirming(*, allowed: Policies | None = None, denied: Policies | None = None) -> Confirm:
@@ -142,7 +140,8 @@ class _Inquiry:
     catalogue: Catalogue
     states: int
     axioms: bool
-    holes: tuple[Unknown, ...]
+    documents: tuple[Document, ...]
+    """All that have a say."""
 
     def answer(self) -> Answer:
         terms = Terms(self.catalogue, Budget(self.states), self.question.principal, self.confirm)
@@ -159,6 +158,24 @@ class _Inquiry:
         except Exhausted as exhausted:
             return attempt.unlisted or Undecided(str(exhausted))
         return self._undecided(tuple(dict.fromkeys(doubts)))
+
+    @property
+    def holes(self) -> tuple[Unknown, ...]:
+        """What is not known of the documents."""
+        return tuple(hole for document in self.documents for hole in document.holes)
+
+    @property
+    def partitions(self) -> tuple[str, ...]:
+        """Where the resources are."""
+        if self.question.partitions:
+            return self.question.partitions
+        if self.question.principal and (match := re.match(r"arn:([\w-]+):", self.question.principal)):
+            return (match[1],)
+        texts = (text for document in self.documents for s in document.known for text in s.resources.texts)
+        mentioned = {
+            match[1] for text in (*texts, *self.question.resources) if (match := re.match(r"arn:([\w-]+):", text))
+        }
+        return tuple(sorted(mentioned)) or ("aws",)
 
     @property
     def _targeted(self) -> bool:
@@ -190,7 +207,7 @@ class _Inquiry:
     def _posed(self, problem: Problem, many: frozenset[str]) -> Problem:
         """The problem with the axioms that have to do with it."""
         always = () if self.question.names_caller_identity else (ALWAYS_ANSWERED,)
-        axioms = relevant(problem.boxes) if self.axioms else ()
+        axioms = relevant(problem.boxes, self.partitions) if self.axioms else ()
         return replace(problem, excluded=(*problem.excluded, *always, *axioms), several=many)
 
     def _sparing(self, certificate: Certificate, terms: Terms) -> tuple[Certificate, tuple[str, ...]]:
@@ -198,7 +215,7 @@ class _Inquiry:
         if self._axioms_of(certificate):
             spare = Attempt(replace(terms, confirm=lambda _: ()), targeted=False)
             bare = spare.run(
-                replace(p, excluded=tuple(b for b in p.excluded if b not in AXIOMS)) for p, _ in certificate.cases
+                replace(p, excluded=tuple(b for b in p.excluded if not _is_axiom(b))) for p, _ in certificate.cases
             )
             if isinstance(bare, Certificate):
                 certificate = bare
@@ -206,7 +223,7 @@ class _Inquiry:
         return certificate, (*self._axioms_of(certificate), *left_out)
 
     def _axioms_of(self, certificate: Certificate) -> tuple[str, ...]:
-        used = (box.says for box in certificate.closing if box in AXIOMS)
+        used = (box.says for box in certificate.closing if _is_axiom(box))
         return (*used, *((TARGETS,) if certificate.takes_targets else ()))
 
     def _undecided(self, doubts: tuple[str, ...]) -> Undecided:
@@ -214,6 +231,10 @@ class _Inquiry:
         if waits_for:
             return Undecided(f"it depends on {', '.join(waits_for)}", waits_for)
         return Undecided("requests may be allowed, but none could be confirmed")
+
+
+def _is_axiom(box: Box) -> bool:
+    return bool(box.says) and box is not ALWAYS_ANSWERED
 
 
 _SAMPLES: Final = {

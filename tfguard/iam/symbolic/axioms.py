@@ -11,7 +11,7 @@ from typing import Final
 
 from tfguard.iam.document import Patterns
 from tfguard.iam.patterns import Grammar
-from tfguard.iam.symbolic.boxes import ACTION, Box, Constraint
+from tfguard.iam.symbolic.boxes import ACTION, RESOURCE, Box, Constraint
 from tfguard.iam.symbolic.glob import Glob, arn
 from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
 
@@ -59,6 +59,17 @@ AXIOMS: Final = (
 )
 """Of signed requests. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
 
+
+def in_partitions(partitions: tuple[str, ...]) -> Box:
+    """Resources are ARNs of the caller's partition, or there is none.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+    """
+    globs = tuple(arn(f"arn:{partition}:?*:*:*:?*", Grammar.WILDCARDS) for partition in partitions)
+    shape = Test(matcher=OneOf(globs), absent=True)
+    return _impossible(f"resources have ARNs of {' or '.join(partitions)}", (RESOURCE, ~shape))
+
+
 TARGETS: Final = "an action works on the kinds of resources that AWS documents for it"
 """The axiom that takes the catalogue: `NoTarget` in a proof."""
 
@@ -69,7 +80,8 @@ ALWAYS_ANSWERED: Final = _impossible(
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
 
 
-def relevant(boxes: Iterable[Box]) -> tuple[Box, ...]:
+def relevant(boxes: Iterable[Box], partitions: tuple[str, ...]) -> tuple[Box, ...]:
     """The axioms of which every part is asked for by some of these boxes."""
     asked = {part for box in boxes for part, _ in box.constraints}
-    return tuple(axiom for axiom in AXIOMS if all(part in asked for part, _ in axiom.constraints))
+    axioms = (in_partitions(partitions), *AXIOMS)
+    return tuple(axiom for axiom in axioms if all(part in asked for part, _ in axiom.constraints))

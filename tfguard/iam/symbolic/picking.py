@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from tfguard.iam.catalogue import Catalogue
 from tfguard.iam.request import CallerKind, ContextValue, Request, read_caller
-from tfguard.iam.symbolic.actions import Universe, bits, index
+from tfguard.iam.symbolic.actions import WELL_KNOWN, Universe, bits, index
 from tfguard.iam.symbolic.boxes import PRINCIPAL, RESOURCE
 from tfguard.iam.symbolic.budget import Budget
+from tfguard.iam.symbolic.glob import SEPARATOR, Glob
 from tfguard.iam.symbolic.keys import Domain
+from tfguard.iam.symbolic.question import FOLLOWING, derived
 from tfguard.iam.symbolic.search import Region
 from tfguard.iam.symbolic.targets import targets
 
 SOMEBODY: Final = "arn:aws:iam::111122223333:user/example"
 """The caller where the question leaves open who that is. The account is AWS's own example."""
 
-_KNOWN_TO_ALL: Final = (
-    "ec2:TerminateInstances",
-    "s3:GetObject",
-    "s3:DeleteBucket",
-    "iam:CreateUser",
-    "iam:CreateAccessKey",
-    "cloudtrail:StopLogging",
-    "kms:Decrypt",
-    "ec2:DescribeInstances",
-)
-"""Actions that make a witness easy to grasp, where the region has them."""
+_FEW: Final = 200
+"""Actions that are looked up one by one."""
 
 _CLASSES_TRIED: Final = 12
 """Kinds of actions of a region that are tried before it is given up as one that nobody can confirm."""
@@ -41,6 +34,7 @@ _LIKELY: Final = {
     "aws:viaawsservice": ("false", "true"),
     "aws:principalisawsservice": ("false", "true"),
     "aws:sourceip": ("198.51.100.7", "2001:db8::7"),
+    "aws:userid": ("AIDACKCEVSQ6C2EXAMPLE",),
     "aws:principaltype": ("User", "AssumedRole", "Account"),
 }
 
@@ -74,37 +68,39 @@ class Picker:
             raise NoRequest
 
     def _actions(self, actions: int, resources: Domain) -> Iterator[tuple[int, Domain]]:
-        """Actions with the resources that they could be about: well-known ones first, unlisted ones last."""
+        """Actions with the resources that they could be about: catalogued ones, well-known ones first, and then all others."""
         known = self.universe.known_part(actions)
-        yield from islice(self._known(known, resources), _CLASSES_TRIED)
-        for bit in bits(actions & ~known):
-            yield bit, resources
+        if self.targeted:
+            yield from islice(self._on_targets(known, resources), _CLASSES_TRIED)
+            actions &= ~known
+        others = chain(self._well_known(actions), bits(actions))
+        yield from ((bit, resources) for bit in islice(others, _CLASSES_TRIED))
 
-    def _known(self, known: int, resources: Domain) -> Iterator[tuple[int, Domain]]:
-        favourites = (
-            bit for name in _KNOWN_TO_ALL if (bit := index(self.catalogue).bits.get(name.lower())) is not None
-        )
-        for bit in favourites:
-            if known >> bit & 1 and (left := self._targeted(bit, resources)):
-                yield bit, left
-        first = known & -known
-        if first and (left := self._targeted(first.bit_length() - 1, resources)):
-            yield first.bit_length() - 1, left
-        if not self.targeted:
-            return
-        for target, members in targets(self.catalogue).classes(known):
-            left = resources.narrowed(target.test)
+    def _well_known(self, actions: int) -> Iterator[int]:
+        found = (self.universe.bit(name) for name in WELL_KNOWN)
+        yield from (bit for bit in found if bit is not None and actions >> bit & 1)
+
+    def _on_targets(self, known: int, resources: Domain) -> Iterator[tuple[int, Domain]]:
+        """Actions with the resources that they work on: likely ones first, and then one of each kind, so that none is missed."""
+        for bit in chain(self._well_known(known), islice(bits(known), _FEW), bits(known & self._about(resources))):
+            left = resources.narrowed(targets(self.catalogue).of(bit).test)
             if left.possible(self.budget):
-                yield (members & -members).bit_length() - 1, left
+                yield bit, left
+        if known.bit_count() > _FEW:
+            for target, members in targets(self.catalogue).classes(known):
+                left = resources.narrowed(target.test)
+                if left.possible(self.budget):
+                    yield (members & -members).bit_length() - 1, left
 
-    def _targeted(self, bit: int, resources: Domain) -> Domain | None:
-        if not self.targeted:
-            return resources
-        left = resources.narrowed(targets(self.catalogue).of(bit).test)
-        return left if left.possible(self.budget) else None
+    def _about(self, resources: Domain) -> int:
+        """The actions of the services that the resources are of."""
+        globs = (glob for union in resources.every.texts.required for glob in union if glob.has_fields)
+        services = {glob.text.split(SEPARATOR)[2] for glob in globs}
+        named = tuple(sorted(f"{service}:*" for service in services if Glob(service).is_literal))
+        return index(self.catalogue).mask(named)
 
     def _request(self, region: Region, action: str, resources: Domain) -> Request:
-        """A resource where there may be one, unless the action is one that needs none."""
+        """A resource where something is asked of it, or there has to be one."""
         picked = resources.pick(self.budget) if not resources.absent or resources.every.texts.required else None
         resource = picked[0] if picked else "*"
         context = self._context(region, resource)
@@ -134,7 +130,8 @@ class Picker:
         for key in keys:
             context[key] = self._value(region.parts[key], likely.get(key, ()))
             likely |= _follows(key, context[key])
-        return context
+        follows = derived(self.principal) if self.principal else {}
+        return {key: value for key, value in context.items() if key not in FOLLOWING or value != follows.get(key)}
 
     def _value(self, domain: Domain, likely: tuple[str, ...]) -> ContextValue:
         if domain.absent:

@@ -60,6 +60,8 @@ class RequestSet:
     context: tuple[tuple[str, Test], ...] = ()
     principal: str | None = None
     """Who asks, as `Request.principal` has it; None for any IAM user or role that has the policies of the question."""
+    partitions: tuple[str, ...] = ()
+    """Where the resources are; if empty, in the caller's partition, or where the documents say, or in `aws`."""
 
     @property
     def names_caller_identity(self) -> bool:
@@ -75,7 +77,6 @@ class RequestSet:
         yield ACTION, Patterns(self.actions)
         if self.except_actions:
             yield ACTION, Patterns(self.except_actions, negated=True)
-        yield RESOURCE, WELL_FORMED
         if "*" not in self.resources:
             yield RESOURCE, Test(matcher=OneOf(_arns(self.resources)))
         if self.except_resources:
@@ -90,7 +91,7 @@ class RequestSet:
         yield PRINCIPAL, one_of(self.principal) if self.principal != "*" else ABSENT
         asked = {key.lower() for key, _ in self.context}
         held = derived(self.principal)
-        for key in _FOLLOWING:
+        for key in FOLLOWING:
             if key not in asked:
                 yield key, _as_test(held.get(key))
 
@@ -100,10 +101,7 @@ class RequestSet:
         return tuple(sorted((part, _value(test)) for part, test in self._constraints() if _is_fixed(part, test)))
 
 
-WELL_FORMED: Final = Test(matcher=OneOf((arn("arn:aws*:?*:*:*:?*", Grammar.WILDCARDS),)), absent=True)
-"""A resource is an ARN, or there is none."""
-
-_FOLLOWING: Final = (
+FOLLOWING: Final = (
     "aws:principalaccount",
     "aws:principalarn",
     "aws:principalisawsservice",
@@ -112,13 +110,14 @@ _FOLLOWING: Final = (
     "aws:userid",
     "aws:username",
 )
+"""Keys that follow from who asks."""
 
 
 def derived(principal: str) -> dict[str, Held]:
     """The keys that follow from the principal."""
     values = read_context(Request(principal=principal, action="sts:GetCallerIdentity")).values
     known = read_caller(principal).kind.name != "OTHER"
-    return {key: values[key] for key in _FOLLOWING if key in values} if known else dict.fromkeys(_FOLLOWING, Unknown())
+    return {key: values[key] for key in FOLLOWING if key in values} if known else dict.fromkeys(FOLLOWING, Unknown())
 
 
 def _as_test(held: Held) -> Test:

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
@@ -62,7 +63,9 @@ class Side:
             yield (), tuple(dict.fromkeys(box for layer in lacking for box in layer))
 
 
-_SESSION_TOKEN: Final = Box(((ACTION, Patterns(("sts:GetSessionToken",))),))
+_SESSION_TOKEN: Final = Box(
+    ((ACTION, Patterns(("sts:GetSessionToken",))),), says="sts:GetSessionToken needs no permission"
+)
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: a user needs no permission for it."""
 
 _FIRST_RCP_SERVICES: Final = ("s3", "sts", "kms", "sqs", "secretsmanager")
@@ -133,7 +136,7 @@ class _Reader:
     def _of_bound_services(self, box: Box) -> Box:
         """RCPs bind the resources of some services only; where nobody says of which, of the first five at least."""
         services = self.policies.rcp_services
-        if isinstance(services, Iterable):
+        if isinstance(services, AbstractSet | tuple | list):
             bound = tuple(sorted(services))
         elif self.extent is Extent.MOST:
             bound = _FIRST_RCP_SERVICES

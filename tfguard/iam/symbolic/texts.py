@@ -127,8 +127,10 @@ def _guess(unions: tuple[Union, ...], excluded: tuple[Glob, ...]) -> str | None:
     return None
 
 
-_ARN_FIELDS: Final = ("arn", "aws", "s3", "us-east-1", "111122223333", "example")
+_LIKELY_FIELDS: Final = ("arn", "aws", "s3", "us-east-1", "111122223333", "example")
 """AWS's own example account, and a name that says so."""
+_OF_A_BUCKET: Final = ("arn", "aws", "s3", "", "", "example")
+_OPEN: Final = frozenset({STAR, f"{ANY_CHARACTER}{STAR}"})
 
 
 def _fillings(glob: Glob) -> Iterator[str]:
@@ -137,9 +139,9 @@ def _fillings(glob: Glob) -> Iterator[str]:
         return
     if glob.has_fields:
         fields = glob.text.split(SEPARATOR)
+        likely = _OF_A_BUCKET if fields[2] in _OPEN else _LIKELY_FIELDS
         yield ":".join(
-            likely if field == STAR else _filled(field, "example")
-            for field, likely in zip(fields, _ARN_FIELDS, strict=True)
+            usual if field in _OPEN else _filled(field, "example") for field, usual in zip(fields, likely, strict=True)
         )
     for filler in ("example", "", "x"):
         yield text_of(_filled(glob.text, filler))

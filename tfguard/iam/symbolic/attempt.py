@@ -31,7 +31,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class Given:
     """What all attempts at one question share."""
 
     catalogue: Catalogue
@@ -44,7 +44,7 @@ class Terms:
 class Attempt:
     """Searches problems; `doubts` gathers why requests that the search found were not confirmed."""
 
-    terms: Terms
+    given: Given
     targeted: bool
     doubts: list[str] = field(default_factory=list)
     found: Found | None = None
@@ -56,11 +56,11 @@ class Attempt:
         problems = tuple(problems)
         asked = (asked for problem in problems for box in problem.boxes for _, asked in box.constraints)
         elements = dict.fromkeys(element for element in asked if isinstance(element, Patterns))
-        universe = Universe(self.terms.catalogue, elements, self.terms.budget)
+        universe = Universe(self.given.catalogue, elements, self.given.budget)
         self.complete = universe.complete
         cases: list[tuple[Problem, Proof | None]] = []
         for problem in problems:
-            search = Search(problem, universe, self.terms.budget, lambda region: self._inspect(region, universe))
+            search = Search(problem, universe, self.given.budget, lambda region: self._inspect(region, universe))
             try:
                 cases.append((problem, search.run()))
             except Enough:
@@ -71,8 +71,8 @@ class Attempt:
         return Certificate(proved) if len(proved) == len(cases) and universe.complete else None
 
     def _inspect(self, region: Region, universe: Universe) -> NoTarget | None:
-        terms = self.terms
-        picker = Picker(terms.catalogue, universe, terms.budget, terms.principal, self.targeted)
+        given = self.given
+        picker = Picker(given.catalogue, universe, given.budget, given.principal, self.targeted)
         try:
             for request, unlisted in picker.requests(region):
                 self._consider(request, unlisted=unlisted)
@@ -83,7 +83,7 @@ class Attempt:
     def _consider(self, request: Request, *, unlisted: bool) -> None:
         if unlisted and self.unlisted is not None:
             return
-        match self.terms.confirm(request):
+        match self.given.confirm(request):
             case Doubt(waits_for):
                 self.doubts += waits_for
             case because if unlisted:

@@ -20,18 +20,20 @@ def _impossible(says: str, *constraints: Constraint) -> Box:
     return Box(constraints, says=says)
 
 
-_ALWAYS_THERE: Final = {
-    "aws:RequestedRegion": "is in every request",
-    "aws:PrincipalArn": "is in every signed request",
-    "aws:PrincipalAccount": "is in every signed request",
-    "aws:PrincipalType": "is in every signed request",
-    "aws:userid": "is in every signed request",
-    "aws:PrincipalIsAWSService": "is in every signed request",
-    "aws:SecureTransport": "is in every request",
-    "aws:ViaAWSService": "is in every request",
-    "aws:CurrentTime": "is in every request",
-    "aws:EpochTime": "is in every request",
-}
+_IN_EVERY_REQUEST: Final = (
+    "aws:RequestedRegion",
+    "aws:SecureTransport",
+    "aws:ViaAWSService",
+    "aws:CurrentTime",
+    "aws:EpochTime",
+)
+_IN_EVERY_SIGNED_REQUEST: Final = (
+    "aws:PrincipalArn",
+    "aws:PrincipalAccount",
+    "aws:PrincipalType",
+    "aws:PrincipalIsAWSService",
+    "aws:userid",
+)
 _TRUTH_VALUES: Final = (
     "aws:MultiFactorAuthPresent",
     "aws:PrincipalIsAWSService",
@@ -45,7 +47,7 @@ _TRUE: Final = Test(matcher=OneOf((Glob("true", folded=True),)))
 _TRUE_OR_FALSE: Final = Test(matcher=OneOf((Glob("true", folded=True), Glob("false", folded=True))), absent=True)
 
 AXIOMS: Final = (
-    *(_impossible(f"{key} {where}", (key.lower(), ABSENT)) for key, where in _ALWAYS_THERE.items()),
+    *(_impossible(f"{key} is in every request", (key.lower(), ABSENT)) for key in _IN_EVERY_REQUEST),
     *(_impossible(f"{key} is true or false", (key.lower(), ~_TRUE_OR_FALSE)) for key in _TRUTH_VALUES),
     _impossible("aws:MultiFactorAuthAge is only there with MFA", (_MFA_AGE, PRESENT), (_MFA, ~_TRUE)),
     _impossible("aws:MultiFactorAuthAge is there with MFA", (_MFA, _TRUE), (_MFA_AGE, ABSENT)),
@@ -54,10 +56,15 @@ AXIOMS: Final = (
         (_MFA, PRESENT),
         ("aws:tokenissuetime", ABSENT),
     ),
+)
+"""https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
+
+SIGNED: Final = (
+    *(_impossible(f"{key} is in every signed request", (key.lower(), ABSENT)) for key in _IN_EVERY_SIGNED_REQUEST),
     _impossible("aws:username is only there for IAM users", ("aws:username", PRESENT), ("aws:principalarn", ~_USER)),
     _impossible("aws:username is there for IAM users", ("aws:principalarn", _USER), ("aws:username", ABSENT)),
 )
-"""Of signed requests. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
+"""Of requests by IAM principals."""
 
 
 def in_partitions(partitions: tuple[str, ...]) -> Box:
@@ -80,8 +87,8 @@ ALWAYS_ANSWERED: Final = _impossible(
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
 
 
-def relevant(boxes: Iterable[Box], partitions: tuple[str, ...]) -> tuple[Box, ...]:
+def axioms_for(boxes: Iterable[Box], partitions: tuple[str, ...], *, signed: bool) -> tuple[Box, ...]:
     """The axioms of which every part is asked for by some of these boxes."""
     asked = {part for box in boxes for part, _ in box.constraints}
-    axioms = (in_partitions(partitions), *AXIOMS)
+    axioms = (in_partitions(partitions), *AXIOMS, *(SIGNED if signed else ()))
     return tuple(axiom for axiom in axioms if all(part in asked for part, _ in axiom.constraints))

@@ -46,14 +46,15 @@ class Bodies:
                 reading.fault("a new argument or block must begin on a new line", child.start_byte, child.end_byte)
             last = child.end_byte
             if child.kind_id == self._attribute:
-                self._keep(self._read_attribute(child), attributes)
+                attribute = self._read_attribute(child)
+                if attribute is not None:
+                    self.keep(attribute, attributes)
             elif child.kind_id == self._block:
                 blocks.append(self._read_block(child))
         return Body(reading.place_of(node), attributes, tuple(blocks))
 
-    def _keep(self, attribute: Attribute | None, attributes: dict[str, Attribute]) -> None:
-        if attribute is None:
-            return
+    def keep(self, attribute: Attribute, attributes: dict[str, Attribute]) -> None:
+        """Add an attribute to those of its body; a second one of the same name is a fault."""
         first = attributes.setdefault(attribute.name, attribute)
         if first is not attribute:
             message = f"`{attribute.name}` was already set on line {first.span.line}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function
@@ -45,5 +44,7 @@ def _other_namespace(name: str, functions: Iterable[str]) -> str:
 
 
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word, sorted(known), n=1)
     return f"; did you mean `{close[0]}`?" if close else ""

@@ -15,6 +15,7 @@ from tfguard.hcl.numbers import number_text
 from tfguard.hcl.parse import parse_expression
 from tfguard.hcl.printer import quoted
 from tfguard.hcl.scope import Scope
+from tfguard.hcl.static import static_type
 from tfguard.hcl.types import Type
 from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, equal, is_marked, is_sure, type_of
 from tfguard.model.value import Unknown, Value
@@ -49,8 +50,10 @@ class Answer:
 def evaluate_line(text: str, scope: Scope, functions: Mapping[str, Function]) -> Answer:
     """Evaluate one line as `terraform console` does."""
     try:
-        value = compile_expression(parse_expression(text), functions, equal=equal)(scope)
-        return Answer(value, type_of(value))
+        expression = parse_expression(text)
+        value = compile_expression(expression, functions, equal=equal)(scope)
+        told = static_type(expression, functions) if value is None else None
+        return Answer(value, told or type_of(value))
     except EvaluationError as error:
         return Answer(error=error.message)
     except RecursionError:

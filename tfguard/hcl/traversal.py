@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 
 from tfguard.hcl.convert import convert
 from tfguard.hcl.errors import EvaluationError
@@ -48,6 +47,8 @@ def member(value: Value, name: str) -> Value:
 def _no_member(value: dict[str, Value], name: str) -> EvaluationError:
     if isinstance(value, MapValue):
         return EvaluationError(f"Missing map element: this map does not have an element with the key {name!r}")
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(value), n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ""
     return EvaluationError(f"Unsupported attribute: this object does not have an attribute named {name!r}{hint}")

@@ -26,30 +26,40 @@ def describe(text: bytes, error: Error | None, *, inner_only: tuple[int, int] | 
     found = _FOUND.match(text, offset)
     at = found.start(1) if found is not None else offset
     word = found[1].decode(errors="replace") if found is not None and at < high else ""
+    place = max(low, min(at, high))
+    if word == "\\":
+        return (
+            place,
+            f"there is no escape sequence `{text[at : at + 2].decode(errors='replace')}`: write `\\\\` for a backslash",
+        )
     what = f"found `{word}`" if word else "the text ends here"
-    open_ = _innermost_open(text, low, min(at, high))
-    return max(low, min(at, high)), f"{what}, but {_expected(error, open_, text)}"
+    open_ = innermost_open(text, low, min(at, high))
+    if open_ is None and inner_only is not None and not _wants_a_value(error):
+        return place, f"{what}, but an operator or the end of the expression is expected"
+    return place, f"{what}, but {_expected(error, open_, text)}"
 
 
-def _innermost_open(text: bytes, low: int, high: int) -> int | None:
+def innermost_open(text: bytes, low: int, high: int) -> int | None:
     """The last bracket or quote before a place that is still open there."""
     stack: list[int] = []
     for match in _SKIPPED.finditer(text, low, high):
+        bracket = match["bracket"]
         if match["quote"]:
             return match.start()
-        bracket = match["bracket"]
-        if bracket is None:
-            continue
         if bracket in _CLOSES:
             stack.append(match.start())
-        elif stack and _CLOSES[text[stack[-1] : stack[-1] + 1]] == bracket:
+        elif bracket is not None and stack and _CLOSES[text[stack[-1] : stack[-1] + 1]] == bracket:
             stack.pop()
     return stack[-1] if stack else None
 
 
+def _wants_a_value(error: Error | None) -> bool:
+    return error is not None and "expression" in error.expected
+
+
 def _expected(error: Error | None, open_: int | None, text: bytes) -> str:
     expected = error.expected if error is not None else frozenset()
-    if "expression" in expected:
+    if _wants_a_value(error):
         return "a value is expected"
     opener = text[open_ : open_ + 1] if open_ is not None else b""
     if opener == b'"':

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
@@ -10,10 +12,30 @@ from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.options import policy_options
 from tfguard.policy import Policy
 
+_ELSEWHERE: Final[Mapping[str, str]] = {"test": "tfguard.cli.policy_tests:test"}
+"""Commands that stand in modules of their own, imported when they are called."""
 
-@click.group()
+
+class _Commands(click.Group):
+    """A group that imports some of its commands when somebody asks for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, for the help text."""
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command."""
+        place = _ELSEWHERE.get(cmd_name)
+        if place is None:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = place.partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=_Commands)
 def policies() -> None:
-    """The guardrails: list them, show one."""
+    """The guardrails: list them, show one, test them, write one."""
 
 
 @policies.command("list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -24,7 +25,7 @@ from tfguard.policy.scope import Constants
 from tfguard.policy.targets import Target, targets
 
 PlanReader = Callable[[str], tuple[Stack, ...]]
-"""The stacks of a plan file, by its name relative to the test file. Raises InputError."""
+"""The stacks of a plan file, by its name as the path of the test file starts it. Raises InputError."""
 
 
 class Status(Enum):
@@ -169,7 +170,8 @@ class TestRun:
         return self._world(f"case {case.name}", lambda: self._imagined(case, inputs))
 
     def _imagined(self, case: Case, inputs: Mapping[str, Value]) -> MockWorld:
-        plans = tuple(stack for plan in case.plans for stack in self._settings.read_plan(plan))
+        home = posixpath.dirname(self.file.path)
+        plans = tuple(stack for plan in case.plans for stack in self._settings.read_plan(posixpath.join(home, plan)))
         mocks = Mocks(case.mocks, {**self.file.locals, **case.locals}, inputs, self._functions, complete=True)
         world = mocks.world(case.stacks)
         return replace(world, stacks=(*world.stacks, *plans))

@@ -14,7 +14,7 @@ from tfguard.iam.symbolic.answers import Certificate, Found
 from tfguard.iam.symbolic.boxes import PRINCIPAL, Box
 from tfguard.iam.symbolic.budget import Budget
 from tfguard.iam.symbolic.keys import OneOf, Test
-from tfguard.iam.symbolic.picking import NoRequest, Picker
+from tfguard.iam.symbolic.picking import NoRequest, Picker, contradicts_itself
 from tfguard.iam.symbolic.proof import NoTarget, Problem, Proof
 from tfguard.iam.symbolic.search import Enough, Region, Search
 from tfguard.iam.symbolic.variables import variables_in
@@ -81,7 +81,7 @@ class Attempt:
         return None
 
     def _consider(self, request: Request, *, unlisted: bool) -> None:
-        if unlisted and self.unlisted is not None:
+        if contradicts_itself(request) or (unlisted and self.unlisted is not None):
             return
         match self.given.confirm(request):
             case Doubt(waits_for):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from tfguard.iam.catalogue import Catalogue, NoCatalogue
 from tfguard.iam.document import Document
@@ -41,14 +41,16 @@ class Terms:
 
 PLAIN: Final = Terms()
 
+Problems: TypeAlias = Callable[[RequestSet, Extent], Iterator[Problem]]
+"""What to search for a set of requests: all that might be so, or only what is certain."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
     """A question on its way to an answer."""
 
     question: RequestSet
-    problems: Callable[[RequestSet, Extent], Iterator[Problem]]
-    """What to search for a set of requests: all that might be so, or only what is certain."""
+    problems: Problems
     confirm: Confirm
     documents: tuple[Document, ...]
     """All that have a say."""

@@ -114,11 +114,15 @@ class Picker:
     def _principal(self, region: Region, context: dict[str, ContextValue]) -> str:
         if self.principal is not None:
             return self.principal
-        if PRINCIPAL in region.parts:
-            picked = region.parts[PRINCIPAL].pick(self.budget, (SOMEBODY,))
-            return picked[0] if picked else "*"
         arn = context.get("aws:principalarn")
-        return arn if isinstance(arn, str) and read_caller(arn).kind is not CallerKind.OTHER else SOMEBODY
+        named = arn if isinstance(arn, str) and read_caller(arn).kind is not CallerKind.OTHER else None
+        if PRINCIPAL not in region.parts:
+            return named or SOMEBODY
+        callers = region.parts[PRINCIPAL]
+        if named is not None and callers.every.holds(named):
+            return named
+        picked = None if callers.absent else callers.pick(self.budget, (SOMEBODY,))
+        return picked[0] if picked else "*"
 
     def _context(self, region: Region, resource: str) -> dict[str, ContextValue]:
         """A value for every key that something was asked of; keys that follow from others are chosen after them."""
@@ -159,3 +163,16 @@ def _follows(key: str, value: ContextValue) -> dict[str, tuple[str, ...]]:
             return {"aws:username": (caller.name,), "aws:principaltype": (kind,) if kind else ()}
         case _:
             return {}
+
+
+def contradicts_itself(request: Request) -> bool:
+    """The context says something else than principal and resource do, so nobody can make the request."""
+    context = request.context
+    arn, account, owner = (context.get(f"aws:{key}") for key in ("principalarn", "principalaccount", "resourceaccount"))
+    theirs = {
+        read_caller(who).account for who in (request.principal, arn) if isinstance(who, str) and who.startswith("arn:")
+    }
+    if isinstance(account, str):
+        theirs.add(account)
+    of_resource = request.resource.split(":")[4:5]
+    return len(theirs - {None}) > 1 or (isinstance(owner, str) and any(of_resource) and of_resource != [owner])

@@ -25,7 +25,7 @@ def principal_test(principals: Principals, *, widest: bool) -> Test | None:
     Whom `NotPrincipal` spares is open unless it lists user or session, role and account: at its widest it spares nobody.
     """
     everyone = ANYONE in principals.known
-    union = tuple(dict.fromkeys(glob for entry in principals.known for glob in _globs(entry)))
+    union = tuple(dict.fromkeys(glob for entry in principals.known for glob in named_by(entry)))
     if principals.negated:
         if widest and not everyone:
             return None
@@ -33,8 +33,8 @@ def principal_test(principals: Principals, *, widest: bool) -> Test | None:
     return None if everyone else Test(matcher=OneOf(union))
 
 
-def _globs(principal: Principal) -> Iterator[Glob]:
-    """Callers by ARN, service or provider. An id that does not tell whose it is may be anybody's, and is the same everywhere."""
+def named_by(principal: Principal) -> Iterator[Glob]:
+    """Whom one entry names: callers by ARN, service or provider. An id that does not tell whose it is may be anybody's, and is the same everywhere."""
     value = principal.value
     if principal == ANYONE:
         yield ANY_TEXT

@@ -60,6 +60,8 @@ class RequestSet:
     context: tuple[tuple[str, Test], ...] = ()
     principal: str | None = None
     """Who asks, as `Request.principal` has it; None for any IAM user or role that has the policies of the question."""
+    callers: Test | None = None
+    """Who may be asking, where that is not one principal; anonymous callers are absent."""
     partitions: tuple[str, ...] = ()
     """Where the resources are; if empty, in the caller's partition, or where the documents say, or in `aws`."""
 
@@ -86,6 +88,8 @@ class RequestSet:
 
     def _facts(self) -> Iterator[Constraint]:
         """What follows from who asks, but for keys that the question itself is about."""
+        if self.callers is not None:
+            yield PRINCIPAL, self.callers
         if self.principal is None:
             return
         yield PRINCIPAL, one_of(self.principal) if self.principal != "*" else ABSENT

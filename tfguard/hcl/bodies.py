@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _OPEN_ENDED: Final = frozenset(
-    {"expression", "operation", "binary_operation", "unary_operation", "conditional", "get_attr", "index", "splat"}
+    {"expression", "operation", "binary_operation", "unary_operation", "conditional", "get_attr", "splat"}
 )
-"""The nodes that no bracket encloses."""
+"""The nodes whose parts no bracket encloses."""
 
 
 class Bodies:
@@ -85,14 +85,16 @@ class Bodies:
         loose = [node]
         while loose:
             children = self._reading.without_comments(loose.pop().children)
-            if children and children[0].type == "(" and len(children) == 3:  # noqa: PLR2004 - `(`, what is inside, `)`
-                continue
-            loose += [child for child in children if child.type in _OPEN_ENDED and child.type != "index"]
+            loose += (child for child in children[:1] if child.type in _OPEN_ENDED)
             for left, right in pairwise(children):
-                if self._reading.breaks(left.end_byte, right.start_byte) and left.type != "(" and right.type != ")":
+                if left.type == "(" or right.type == ")":
+                    continue
+                if self._reading.breaks(left.end_byte, right.start_byte):
                     message = "an expression ends with its line: put it into parentheses to go on here"
                     self._reading.fault(message, right.start_byte, right.end_byte)
                     return
+                if right.type in _OPEN_ENDED:
+                    loose.append(right)
 
     def _read_block(self, node: Node) -> Block:
         """`type "label" { body }`."""

@@ -95,13 +95,11 @@ class Expressions:
         return found
 
     def _literal(self, node: Node) -> Expression:
-        inner = self._reading.named(node)[0]
-        if inner.type == "string_lit":
-            return Literal(self._reading.place_of(node), self._reading.quoted(inner))
+        place = self._reading.place_of(node)
         raw = self._reading.text[node.start_byte : node.end_byte]
-        if raw in _KEYWORDS:
-            return Literal(self._reading.place_of(node), _KEYWORDS[raw])
-        return Literal(self._reading.place_of(node), parse_number(raw.decode()))
+        if raw.startswith(b'"'):
+            return Literal(place, self._reading.quoted(node))
+        return Literal(place, _KEYWORDS[raw] if raw in _KEYWORDS else parse_number(raw.decode()))
 
     def _variable(self, node: Node) -> Expression:
         return Variable(self._reading.place_of(node), self._reading.cut(node))
@@ -137,17 +135,13 @@ class Expressions:
         return ObjectLiteral(self._reading.place_of(node), tuple(items))
 
     def _key(self, node: Node) -> Expression:
-        """The key of an object: a bare name is text."""
+        """The key of an object: a bare name is text; `aws.west`, as `providers` has it, is what it says."""
         parts = self._reading.named(node)
         bare = parts[0].type == "variable_expr" or (
             parts[0].type == "literal_value" and self._reading.cut(node) in _WORDS
         )
         if len(parts) == 1 and bare:
             return Literal(self._reading.place_of(node), unescaped(self._reading.cut(node), quoted=False))
-        if bare and parts[1].type == "get_attr":
-            self._reading.fault(
-                "put a reference that is to be the key into parentheses", node.start_byte, node.end_byte
-            )
         return self.read(node)
 
     def _loop(self, intro: Node, condition: Node | None) -> Loop:
@@ -224,7 +218,9 @@ class Expressions:
     # Steps.
 
     def _member(self, found: Expression, step: Node, start: int) -> Expression:
-        name = self._reading.cut(self._reading.named(step)[0])
+        name = self._reading.cut(step)[1:]
+        if not name.isidentifier():
+            name = self._reading.cut(self._reading.named(step)[0])
         return Member(self._reading.place(start, step.end_byte), found, name)
 
     def _index(self, found: Expression, step: Node, start: int) -> Expression:

@@ -50,6 +50,7 @@ def kind(name: str) -> int:
 # and texts are always read from the original.
 _EXPONENT: Final = re.compile(rb"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+")
 _FOR_AS_A_KEY: Final = re.compile(rb"\bfor(?=[ \t]*(?:=[^=>]|:[^:]))")
+_LINE_THAT_OPENS: Final = re.compile(rb"\n[ \t]*\(")
 _KEY_AFTER_A_NAME: Final = re.compile(
     rb"([=:][ \t]*[^\W\d][\w-]*[ \t]*\r?)\n(?=(?:[ \t]*\n)*[ \t]*\([^\n]*\)[ \t]*(?:=[^=]|:))"
 )
@@ -62,7 +63,7 @@ def masked(text: bytes) -> bytes:
     text = _EXPONENT.sub(lambda match: b"1" * len(match[0]), text)
     if b"for" in text:
         text = _FOR_AS_A_KEY.sub(b"fo_", text)
-    return _KEY_AFTER_A_NAME.sub(rb"\1,", text)
+    return _KEY_AFTER_A_NAME.sub(rb"\1,", text) if _LINE_THAT_OPENS.search(text) else text
 
 
 _POSITION: Final = re.compile(r"state:(\d+), row:(\d+), col:(\d+)")

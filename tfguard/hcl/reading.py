@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DEEPEST: Final = 100
 """Levels of nesting that are read; what people write has fewer than twenty."""
 
+_new: Final = tuple.__new__
+"""Makes a Place twice as fast as calling it does; there is one for each node."""
+
 
 class TooDeepError(Exception):
     """The text is nested more deeply than anything that people write."""
@@ -46,7 +49,7 @@ class Reading:
 
     def place_of(self, node: Node) -> Place:
         """Where a node stands."""
-        return Place(self.source, node.start_byte - self.shift, node.end_byte - self.shift)
+        return _new(Place, (self.source, node.start_byte - self.shift, node.end_byte - self.shift))
 
     def fault(self, message: str, start: int, end: int) -> None:
         """Note what is wrong between two offsets."""

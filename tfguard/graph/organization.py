@@ -95,7 +95,7 @@ class Organization:
             case (), (str(outside), *_):
                 return ROOT if outside.startswith("r-") else Place("unit", outside)
             case _:
-                return link.open or Unknown()
+                return Unknown() if link.open is None else link.open
 
     def path_to_root(self, place: Place) -> Iterator[Place | Unknown]:
         """The place itself, then each ancestor; ends with the root, or with the unknown that hides the rest."""

@@ -200,7 +200,7 @@ def _ends(link: Link) -> Iterator[tuple[Truth, Resource | str | Unknown]]:
     settled = Truth.UNKNOWN if link.maybe else Truth.TRUE
     yield from ((settled, name) for name in link.outside)
     if link.anywhere:
-        yield Truth.UNKNOWN if link.maybe else Truth.TRUE, link.open or Unknown()
+        yield Truth.UNKNOWN if link.maybe else Truth.TRUE, Unknown() if link.open is None else link.open
 
 
 def _is_written(resource: Resource, attribute: str) -> bool:

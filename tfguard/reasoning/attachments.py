@@ -44,7 +44,7 @@ def attached_policies(target: Value) -> Value:
         if _has_unknown(value):
             link = target.graph.links.follow(target.shown, attribute)
             found += [_own(policy) for policy in link.to if not isinstance(policy.values.get("arn"), str)]
-            opened = link.open or opened
+            opened = opened if link.open is None else link.open
     return Unknown(opened.waits_for, members=tuple(found), minimum=len(found)) if opened is not None else found
 
 

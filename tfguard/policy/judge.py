@@ -8,6 +8,7 @@ from typing import Final
 
 from tfguard.hcl import EvaluationError
 from tfguard.hcl.values import Sensitive, type_of
+from tfguard.model.place import UserError
 from tfguard.model.value import Unknown, Value, unknowns_in
 from tfguard.model.verdict import Evidence, Outcome
 from tfguard.policy.evidence import evidence_of
@@ -54,7 +55,22 @@ def worst(judgements: Sequence[Judgement]) -> Judgement:
 
 
 def judge(policy: Policy, target: Target) -> Judgement:
-    """Evaluate a policy. A filter that is false makes it not applicable, one that is unknown leaves it undecided."""
+    """Evaluate a policy. A filter that is false makes it not applicable, one that is unknown leaves it undecided.
+
+    A guardrail that fails is said to have failed, never passed over.
+    """
+    try:
+        return _judged(policy, target)
+    except UserError as error:
+        return Judgement(Outcome.ERROR, message=f"this guardrail could not judge: {error}")
+    except RecursionError:
+        return Judgement(Outcome.ERROR, message="this guardrail could not judge: something is nested too deeply")
+    except Exception as error:  # noqa: BLE001 - the one fence of the house: a crash is a finding, never a pass
+        crash = f"this guardrail crashed ({type(error).__name__}: {error}): please report it"
+        return Judgement(Outcome.ERROR, message=crash)
+
+
+def _judged(policy: Policy, target: Target) -> Judgement:
     scope = PolicyScope(policy, target)
     if policy.filter is not None:
         match _truth(policy.filter, scope):

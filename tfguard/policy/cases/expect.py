@@ -69,7 +69,7 @@ def unmet_by_case(case: Case, findings: Sequence[Finding], targets: Mapping[str,
         if found is not expect.worst:
             yield f"expected {expect.worst.value}, but it is {found.value}"
     yield from _unmet_targets(_by_target(case, expect, targets), findings, strict=expect.worst is None)
-    yield from _unsaid(expect.says, findings)
+    yield from _unsaid(expect, findings)
     yield from notes_of(findings)
 
 
@@ -92,11 +92,14 @@ def _unmet_targets(expected: Mapping[str, Outcome], findings: Sequence[Finding],
                 yield f"{target}: nothing is expected of it, but it is {found.value}"
 
 
-def _unsaid(texts: Sequence[str], findings: Sequence[Finding]) -> Iterator[str]:
+def _unsaid(expect: Expectation, findings: Sequence[Finding]) -> Iterator[str]:
     said = [text for finding in findings if finding.outcome not in _FINE for text in _texts(finding.judgement)]
-    for text in texts:
+    for text in expect.says:
         if not any(text in spoken for spoken in said):
             yield f'no finding says "{text}"'
+    for text in expect.omits:
+        if any(text in spoken for spoken in said):
+            yield f'a finding says "{text}"'
 
 
 def _texts(judgement: Judgement) -> Iterator[str]:

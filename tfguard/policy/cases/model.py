@@ -74,6 +74,8 @@ class Expectation:
     of_target: Mapping[str, Outcome] = field(default_factory=dict)
     says: tuple[str, ...] = ()
     """Texts that the message or the evidence of the findings must hold."""
+    omits: tuple[str, ...] = ()
+    """Texts that they must not hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,7 +160,7 @@ class _File:
         reader.own("case")
         (name,) = reader.labels(block, 'case "NAME"')
         body = block.body
-        arguments = ("expect", "says", "guardrail", "role", "plan", "skip")
+        arguments = ("expect", "says", "omits", "guardrail", "role", "plan", "skip")
         reader.only(body, attributes=arguments, blocks=("locals", "inputs", "stack", *_KINDS), where="a case")
         stacks = list(blocks_of(body, "stack"))
         self._enter(
@@ -197,14 +197,15 @@ class _File:
         )
 
     def _expectation(self, body: Body) -> Expectation | None:
-        says = self._strings(body, "says") or ()
+        says, omits = self._strings(body, "says") or (), self._strings(body, "omits") or ()
         value = self._reader.constant(body, "expect")
         if value is None:
-            return Expectation(says=says) if says else None
+            return Expectation(says=says, omits=omits) if says or omits else None
         span = body.attributes["expect"].expression.span
         if isinstance(value, dict):
-            return Expectation(of_target={target: self._known(word, span) for target, word in value.items()}, says=says)
-        return Expectation(worst=self._known(value, span), says=says)
+            of_target = {target: self._known(word, span) for target, word in value.items()}
+            return Expectation(of_target=of_target, says=says, omits=omits)
+        return Expectation(worst=self._known(value, span), says=says, omits=omits)
 
     def _outcome(self, body: Body, name: str) -> Outcome | None:
         value = self._reader.constant(body, name)

@@ -57,7 +57,7 @@ class Decision:
     outcome: Outcome
     because: tuple[Reason, ...]
     waits_for: tuple[str, ...] = ()
-    """What an undecided answer hangs on."""
+    """What an undecided answer hangs on; for an implicit deny, whether an explicit one comes on top."""
 
     @property
     def allowed(self) -> Truth:

@@ -79,7 +79,7 @@ def decide(request: Request, policies: Policies) -> Decision:
         return Decision(Outcome.EXPLICIT_DENY, tuple(reason for layer in needs.layers for reason in layer.denying))
     allowed = every(some(every(layer.allow for layer in way) for way in need) for need in needs.all)
     if allowed.truth is Truth.FALSE:
-        return Decision(Outcome.IMPLICIT_DENY, _missing(needs))
+        return Decision(Outcome.IMPLICIT_DENY, _missing(needs), denied.waits_for)
     if allowed.truth is Truth.TRUE and denied.truth is Truth.FALSE:
         return Decision(Outcome.ALLOW, _present(needs))
     waits_for = tuple(dict.fromkeys((*denied.waits_for, *allowed.waits_for)))

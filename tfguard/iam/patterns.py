@@ -14,7 +14,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from tfguard.model.value import Unknown
+from tfguard.model.value import Reference, Unknown
 
 
 class Wildcard(Enum):
@@ -113,8 +113,7 @@ def fill(pattern: Pattern, lookup: Lookup) -> Filled | Unknown | None:
         if not isinstance(token, Variable):
             filled.append(token)
             continue
-        value = lookup(token.key)
-        value = token.default if value is None else value
+        value = _value_of(token, lookup)
         if value is None:
             return None
         if isinstance(value, Unknown):
@@ -122,6 +121,14 @@ def fill(pattern: Pattern, lookup: Lookup) -> Filled | Unknown | None:
         else:
             filled.append(value)
     return tuple(filled) if hole is None else hole
+
+
+def _value_of(variable: Variable, lookup: Lookup) -> str | Unknown | None:
+    """A key that is there with an empty value (a tag may have one) "has no value" too, says AWS, without saying which rule wins."""
+    value = lookup(variable.key)
+    if value == "":
+        return Unknown((Reference(f"what ${{{variable.key}}} stands for where its value is empty (AWS does not say)"),))
+    return variable.default if value is None else value
 
 
 class Case(Enum):

@@ -1,6 +1,6 @@
 # Policies hang at groups and roles, where somebody reviews them; not at single users.
 
-resource_policy "aws_iam_user_policy*" "iam-user-direct-policy" {
+resource_policy "aws_iam_user_polic*" "iam-user-direct-policy" {
   guardrail {
     title    = "Policy attached straight to a user"
     severity = "medium"
@@ -15,13 +15,12 @@ resource_policy "aws_iam_user_policy*" "iam-user-direct-policy" {
   }
 
   locals {
-    names  = core::try(attrs.policy_names, null)
-    arns   = core::try(attrs.policy_arns, null)
-    listed = core::endswith(meta.type, "_exclusive") ? core::length(local.names != null ? local.names : local.arns) : 1
+    listed   = core::endswith(meta.type, "_policies_exclusive") ? attrs.policy_names : core::try(attrs.policy_arns, [meta.type])
+    attached = core::length(local.listed) > 0
   }
 
   enforce {
-    condition     = local.listed < 1
+    condition     = !local.attached
     error_message = "a policy is attached straight to the user ${core::join(", ", tfguard::attached_to(target))}"
   }
 }

@@ -67,7 +67,7 @@ case "an administrator's session of an hour, written or left to AWS" {
     attrs = { name = "written", session_duration = "PT1H" }
   }
   resource "aws_ssoadmin_permission_set" "left" {
-    attrs = { name = "left" }
+    attrs = { name = "left", session_duration = null }
   }
   resource "aws_ssoadmin_managed_policy_attachment" "written" {
     attrs = {

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from tfguard.hcl import Expression
+from tfguard.hcl import Expression, ListValue
 from tfguard.hcl.syntax import Binary, Call, Conditional, Index, Literal, ObjectLiteral, Template, Unary, parts_of
 from tfguard.model.place import Span
+from tfguard.model.value import Value
 from tfguard.policy.formula import Formula
 from tfguard.policy.policy import CheckedFile, Enforce, PolicyBlock
 from tfguard.policy.rewrite import with_parts
@@ -44,8 +45,12 @@ class _Change:
 
 def mutants_of(file: CheckedFile) -> Iterator[Mutant]:
     """Every change to what a file decides, in the order of the file."""
-    names = {name for policy in file.policies for name in (policy.name,)}
-    owner = ", ".join(sorted(names))
+    owner = ", ".join(sorted({policy.name for policy in file.policies}))
+    for name, declared in file.inputs.items():
+        for what, default in _other_defaults(declared.default):
+            inputs = {**file.inputs, name: replace(declared, default=default)}
+            span = declared.span or file.policies[0].span
+            yield Mutant(file=replace(file, inputs=inputs), guardrail=owner, what=f"input {name}: {what}", span=span)
     for name, formula in file.locals.items():
         for what, changed in _changed(formula, negate=False):
             yield _mutant(replace(file, locals={**file.locals, name: changed}), owner, what, changed)
@@ -148,6 +153,24 @@ def _other_constants(part: Literal, value: object) -> Iterator[_Change]:
         case _:
             return
     yield _Change(f"`{_text(part)}` becomes `{_constant(other)}`", part, replace(part, value=other))
+
+
+def _other_defaults(default: Value) -> Iterator[tuple[str, Value]]:
+    """Another default of an input; of a list, the same without one of its elements."""
+    match default:
+        case list():
+            for place, item in enumerate(default):
+                rest = [*default[:place], *default[place + 1 :]]
+                kept: Value = ListValue(rest, default.element) if isinstance(default, ListValue) else rest
+                yield f"the default is without {_constant(item)}", kept
+        case bool():
+            yield f"the default becomes {_constant(not default)}", not default
+        case int():
+            yield f"the default becomes {default + 1}", default + 1
+        case str():
+            yield f"the default becomes {_constant(f'{default}~')}", f"{default}~"
+        case _:
+            return
 
 
 def _constant(value: object) -> str:

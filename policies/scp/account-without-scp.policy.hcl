@@ -17,7 +17,7 @@ resource_policy "aws_organizations_organizational_unit" "account-without-scp" {
     coverage = tfguard::scp_coverage(target)
   }
 
-  filter = local.coverage.parent_covered
+  filter = !local.coverage.judged_above
 
   enforce {
     condition     = local.coverage.covered
@@ -30,7 +30,7 @@ resource_policy "aws_organizations_account" "account-without-scp" {
     coverage = tfguard::scp_coverage(target)
   }
 
-  filter = !local.coverage.exempt && local.coverage.parent_covered
+  filter = !local.coverage.exempt && !local.coverage.judged_above
 
   enforce {
     condition     = local.coverage.covered

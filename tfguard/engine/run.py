@@ -138,7 +138,10 @@ def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
 def _with_changes(
     verdicts: Iterable[Verdict], policies: Sequence[Policy], stacks: Sequence[Stack], roles: Mapping[int, Role]
 ) -> list[Verdict]:
-    """Say of each violation whether this plan introduces it: the same policies judge the stacks as they were before."""
+    """Say of each violation whether this plan introduces it: the same policies judge the stacks as they were before.
+
+    What a data source says it says of this run, so a violation of it is always new.
+    """
     found = list(verdicts)
     wanted = {verdict.guardrail for verdict in found if verdict.outcome is Outcome.VIOLATION}
     planned = {stack.path for stack in stacks if stack.before is not None}
@@ -153,7 +156,7 @@ def _with_changes(
     earlier = {
         (verdict.guardrail, verdict.input, verdict.target)
         for policy in policies
-        if policy.guardrail.id in wanted
+        if policy.guardrail.id in wanted and not policy.label.startswith("data.")
         for verdict in past.verdicts(policy)
         if verdict.outcome is Outcome.VIOLATION
     }

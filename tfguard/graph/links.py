@@ -66,8 +66,40 @@ class Links:
         if link is None:
             types = ENDS.get((resource.type, attribute), ())
             value = resource.values.get(attribute)
-            link = self._followed[key] = self._of_value(value, types, resource)
+            link = self._of_value(value, types, resource)
+            if link.maybe and not link.anywhere and not link.to:
+                link = self._shared_out(resource, attribute, link)
+            self._followed[key] = link
         return link
+
+    def _shared_out(self, resource: Resource, attribute: str, link: Link) -> Link:
+        """As many instances of one block as resources that each may point to point to one of them each.
+
+        `for_each = { a = x.id, b = y.id }` lists the two names and not which key has which. Instances go to the resource that
+        bears their key, else in order; it makes no difference where the block's other links are the same for all of them.
+        """
+        family = [
+            other
+            for other in self._of_type(kind_of(resource))
+            if (other.stack, other.module, other.name) == (resource.stack, resource.module, resource.name)
+            and isinstance(other.values.get(attribute), Unknown)
+        ]
+        links = [self._of_value(other.values[attribute], ENDS[other.type, attribute], other) for other in family]
+        wanted = {id(found) for found in link.maybe}
+        if len(family) != len(wanted) or any({id(found) for found in other.maybe} != wanted for other in links):
+            return link
+        others = [a for type_, a in ENDS if type_ == resource.type and a != attribute]
+        if any(self._ends(other, a) != self._ends(resource, a) for other in family for a in others):
+            return link
+        return Link(to=(_matched(family, link.maybe)[id(resource)],))
+
+    def _ends(self, resource: Resource, attribute: str) -> object:
+        """Where an attribute points, as something that can be compared."""
+        value = resource.values.get(attribute)
+        if not isinstance(value, Unknown):
+            return repr(value)
+        link = self._of_value(value, ENDS[resource.type, attribute], resource)
+        return tuple(map(id, link.to)), tuple(map(id, link.maybe)), link.outside, link.anywhere
 
     def pointing(self, target: Resource, type_: str, attribute: str) -> tuple[Sequence[Resource], Sequence[Resource]]:
         """The resources of a type whose attribute surely points to `target`, and those where it may."""
@@ -174,6 +206,16 @@ class Links:
             for resource, path in found
             if resource is not None and resource.exists and kind_of(resource) in types and _names_it(resource, path)
         )
+
+
+def _matched(family: Sequence[Resource], ends: Sequence[Resource]) -> Mapping[int, Resource]:
+    """One end for each member of a family: the one that bears its key, else the next that is left."""
+    named = {id(member): end for member in family for end in ends if member.key in {end.name, end.key}}
+    if len({id(end) for end in named.values()}) != len(named):
+        named = {}
+    taken = {id(end) for end in named.values()}
+    left = iter([end for end in ends if id(end) not in taken])
+    return {id(member): named[id(member)] if id(member) in named else next(left) for member in family}
 
 
 def kind_of(resource: Resource) -> str:

@@ -10,7 +10,7 @@ from tfguard.graph.links import Link, Links
 from tfguard.graph.relations import ACCOUNT, ORGANIZATION, SCP, SCP_ATTACHMENT, UNIT
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Reference, Unknown, Value
 
 ROOT_LABEL = "root"
 
@@ -58,7 +58,11 @@ class Organization:
 
     def place_of(self, resource: Resource) -> Place | None:
         """The place that a resource is."""
-        return next((place for place in self.places if place.resource is resource), None)
+        return self._place_by_resource.get(id(resource))
+
+    @cached_property
+    def _place_by_resource(self) -> Mapping[int, Place]:
+        return {id(place.resource): place for place in self.places}
 
     @cached_property
     def management_account(self) -> Value:
@@ -70,54 +74,67 @@ class Organization:
                     return found
         return Unknown()
 
-    def parent(self, place: Place) -> Place | Unknown | None:
-        """The parent of a place; None above the root, Unknown where the inputs do not tell.
+    def parents(self, place: Place) -> tuple[Place | Unknown, ...]:
+        """The places of which one is the parent: one where that is settled, none above the root, Unknown for any place.
 
         An account whose configuration names no parent is made in the root:
         https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
         """
         if place.kind == ROOT_LABEL:
-            return None
+            return ()
         if place.resource is None:
-            return Unknown()
+            return (Unknown(),)
         value = place.resource.values.get("parent_id")
         if value is None or (isinstance(value, Unknown) and _is_left_out(value, place.resource)):
-            return ROOT if place.kind == "account" else Unknown()
-        link = self._links.follow(place.resource, "parent_id")
-        return self._single(link)
+            return (ROOT if place.kind == "account" else Unknown(),)
+        return tuple(self._candidates(self._links.follow(place.resource, "parent_id")))
 
-    def _single(self, link: Link) -> Place | Unknown:
-        match link.to, link.outside:
-            case (resource, *_), _ if resource.type == ORGANIZATION:
-                return ROOT
-            case (resource, *_), _:
-                return self.place_of(resource) or Unknown()
-            case (), (str(outside), *_):
-                return ROOT if outside.startswith("r-") else Place("unit", outside)
-            case _:
-                return Unknown() if link.open is None else link.open
+    def _candidates(self, link: Link) -> Iterator[Place | Unknown]:
+        for resource in (*link.to, *link.maybe):
+            yield ROOT if resource.type == ORGANIZATION else self.place_of(resource) or Unknown()
+        for outside in link.outside:
+            yield ROOT if outside.startswith("r-") else Place("unit", outside)
+        if link.anywhere:
+            yield link.open or Unknown()
 
     def path_to_root(self, place: Place) -> Iterator[Place | Unknown]:
         """The place itself, then each ancestor; ends with the root, or with the unknown that hides the rest."""
         seen: set[str] = set()
-        here: Place | Unknown | None = place
+        here: Place | Unknown = place
         while isinstance(here, Place) and here.label not in seen:
             seen.add(here.label)
             yield here
-            here = self.parent(here)
-        if here is not None:
-            yield here if isinstance(here, Unknown) else Unknown()
+            parents = self.parents(here)
+            if not parents:
+                return
+            here = parents[0] if len(parents) == 1 else self._one_of(here, parents)
+        yield here if isinstance(here, Unknown) else Unknown()
+
+    def _one_of(self, place: Place, parents: Sequence[Place | Unknown]) -> Unknown:
+        """The unknown that stands for a parent of which only the candidates are known."""
+        value = place.resource.values.get("parent_id") if place.resource is not None else None
+        if isinstance(value, Unknown):
+            return value
+        return Unknown(tuple(Reference(parent.label) for parent in parents if isinstance(parent, Place)))
 
     def attached(self, place: Place) -> Iterator[Attached]:
         """The SCPs that hang at a place itself, surely or perhaps."""
+        for truth, attachment in self._attachments(place):
+            yield from self._policies(attachment, truth)
+
+    def _attachments(self, place: Place) -> Iterator[tuple[Truth, Resource]]:
+        if place.resource is not None:
+            sure, maybe = self._links.pointing(place.resource, SCP_ATTACHMENT, "target_id")
+            yield from ((Truth.TRUE, attachment) for attachment in sure)
+            yield from ((Truth.UNKNOWN, attachment) for attachment in maybe)
+            return
         for attachment in self._of_type.get(SCP_ATTACHMENT, ()):
             truth = self._hangs_at(self._links.follow(attachment, "target_id"), place)
             if truth is not Truth.FALSE:
-                yield from self._policies(attachment, truth)
+                yield truth, attachment
 
     def _hangs_at(self, link: Link, place: Place) -> Truth:
-        if place.resource is not None:
-            return link.reaches(place.resource)
+        """Whether an attachment hangs at the root, or at a place that the inputs only name."""
         if place.kind == ROOT_LABEL:
             if any(resource.type == ORGANIZATION for resource in link.to) or any(
                 name.startswith("r-") for name in link.outside

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tfguard.graph import Place
 from tfguard.graph.organization import Attached, Organization
 from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth, some
+from tfguard.model.truth import Truth, every, some
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.reasoning.views import View
 
@@ -17,26 +17,40 @@ FULL_ACCESS = "p-FullAWSAccess"
 
 
 def parent(target: Value) -> Value:
-    """The parent of an account or OU: an object with `kind` (`root` or `unit`) and `label`."""
+    """The parent of an account or OU: an object with `kind` (`root` or `unit`) and `label`; null above the root.
+
+    Where several places may be it, what they have in common is known.
+    """
     place = _place(target)
     if place is None or not isinstance(target, View):
         return Unknown()
-    found = target.graph.organization.parent(place)
-    return (
-        found if isinstance(found, Unknown) else None if found is None else {"kind": found.kind, "label": found.label}
-    )
+    found = target.graph.organization.parents(place)
+    open_ = [parent for parent in found if isinstance(parent, Unknown)]
+    if open_:
+        return open_[0]
+    places = [parent for parent in found if isinstance(parent, Place)]
+    return {name: _common([getattr(place, name) for place in places]) for name in ("kind", "label")} if places else None
+
+
+def _common(texts: list[str]) -> Value:
+    return texts[0] if len(set(texts)) == 1 else Unknown(tuple(map(Reference, texts)))
 
 
 def scp_coverage(target: Value) -> Value:
-    """Whether an SCP that denies something hangs at an account or OU or above it: `covered`, `parent_covered`, `exempt`, `path`."""
+    """Whether an SCP that denies something hangs at an account or OU or above it: `covered`, `judged_above`, `exempt`, `path`.
+
+    `judged_above` says that its parent is an OU of the inputs: where that is covered so is this, and where it is not, that is the
+    one to name.
+    """
     place = _place(target)
     if place is None or not isinstance(target, View):
         return Unknown()
     organization = target.graph.organization
     path = list(organization.path_to_root(place))
+    judged = {_is_managed_unit(parent) for parent in organization.parents(place)}
     return {
-        "covered": _value(_covered(path, organization), path, organization),
-        "parent_covered": True if _is_top(path) else _value(_covered(path[1:], organization), path[1:], organization),
+        "covered": _value(_covered(place, organization), path, organization),
+        "judged_above": judged.pop() if len(judged) == 1 else _value(Truth.UNKNOWN, path[1:], organization),
         "exempt": _is_management_account(place, organization),
         "path": [step.label for step in path if isinstance(step, Place)],
     }
@@ -48,13 +62,18 @@ def _place(target: Value) -> Place | None:
     return target.graph.organization.place_of(target.shown)
 
 
-def _is_top(path: list[Place | Unknown]) -> bool:
-    """The place hangs directly under the root: nothing below the root is above it."""
-    return len(path) <= 1 or (isinstance(path[1], Place) and path[1].kind == "root")
+def _is_managed_unit(parent: Place | Unknown) -> Value:
+    return parent if isinstance(parent, Unknown) else parent.kind == "unit" and parent.resource is not None
 
 
-def _covered(path: list[Place | Unknown], organization: Organization) -> Truth:
-    return some(_covered_here(step, organization) for step in path)
+def _covered(step: Place | Unknown, organization: Organization, seen: frozenset[Place] = frozenset()) -> Truth:
+    """An SCP hangs here, or above whichever place is the parent."""
+    here = _covered_here(step, organization)
+    if isinstance(step, Unknown) or step in seen or here is Truth.TRUE:
+        return here
+    parents = organization.parents(step)
+    above = every(_covered(parent, organization, seen | {step}) for parent in parents) if parents else Truth.FALSE
+    return here | above
 
 
 def _covered_here(step: Place | Unknown, organization: Organization) -> Truth:

@@ -21,6 +21,9 @@ from tfguard.terraform.configuration import Configuration
 _DEEPEST: Final = 64
 """Variables and outputs that one reference may pass through; Terraform forbids cycles, a forged plan may have them."""
 
+_KEYS: Final = frozenset({"each", "count", "local", "var"})
+"""The roots from which the key of an index is taken."""
+
 _NOT_OBJECTS: Final = frozenset({"path", "terraform", "self", "count", "each"})
 
 
@@ -141,24 +144,43 @@ class References:
         """The absolute references behind the names of one expression; root variables, always known, drop out."""
         if depth > _DEEPEST:
             return
+        index_key = False
         for name in _longest(names):
-            match steps(name):
-                case ("each", "value", *rest):
-                    yield from _below(self._each_value(module, owner, depth), rest)
-                case (str(root), *_) if root in _NOT_OBJECTS:
-                    continue
-                case ("var", str(variable), *rest):
-                    yield from _below(self._variable(variable, module, depth), rest)
-                case ("local", *_):
-                    yield Reference(module.inside(name))
-                case ("module", str(call), *rest):
-                    yield from self._output(call, tuple(rest), module, owner, names, depth)
-                case ("data", str(type_), str(label), *rest):
-                    yield from self._resource(f"data.{type_}.{label}", tuple(rest), module, owner, names)
-                case (str(type_), str(label), *rest):
-                    yield from self._resource(f"{type_}.{label}", tuple(rest), module, owner, names)
-                case _:
-                    yield Reference(module.inside(name))
+            words = steps(name)
+            if index_key and words[:1] and words[0] in _KEYS:
+                index_key = False
+                continue
+            found = tuple(self._named(name, words, module, owner, names, depth))
+            index_key = _is_whole_family(words, found)
+            yield from found
+
+    def _named(
+        self,
+        name: str,
+        words: tuple[Step, ...],
+        module: ModuleAddress,
+        owner: Owner,
+        names: Sequence[str],
+        depth: int,
+    ) -> Iterator[Reference]:
+        """The references behind one name."""
+        match words:
+            case ("each", "value", *rest):
+                yield from _below(self._each_value(module, owner, depth), rest)
+            case (str(root), *_) if root in _NOT_OBJECTS:
+                return
+            case ("var", str(variable), *rest):
+                yield from _below(self._variable(variable, module, depth), rest)
+            case ("local", *_):
+                yield Reference(module.inside(name))
+            case ("module", str(call), *rest):
+                yield from self._output(call, tuple(rest), module, owner, names, depth)
+            case ("data", str(type_), str(label), *rest):
+                yield from self._resource(f"data.{type_}.{label}", tuple(rest), module, owner, names)
+            case (str(type_), str(label), *rest):
+                yield from self._resource(f"{type_}.{label}", tuple(rest), module, owner, names)
+            case _:
+                yield Reference(module.inside(name))
 
     def _each_value(self, module: ModuleAddress, owner: Owner, depth: int) -> Iterator[Reference]:
         """`each.value` over another resource is that resource's instance of the same key."""
@@ -203,6 +225,14 @@ class References:
         for chosen in _chosen(key, tuple(instances), owner, names) if instances else ():
             if chosen in instances:
                 yield Reference(instances[chosen].address, path)
+
+
+def _is_whole_family(words: tuple[Step, ...], found: Sequence[Reference]) -> bool:
+    """A name that stands for all instances of a block: only an index can take one of them, and its key is named next.
+
+    `aws_x.y[each.value].id` is listed as `aws_x.y` and `each.value`.
+    """
+    return len(found) > 1 and not any(reference.path for reference in found) and words[0] not in _KEYS
 
 
 def _chosen(key: Key, keys: Sequence[Key], owner: Owner, names: Sequence[str]) -> Sequence[Key]:

@@ -98,7 +98,7 @@ def value_of(text: str) -> Value:
 def inputs_of_file(path: str) -> dict[str, Value]:
     """The values of inputs in a file of the form of terraform.tfvars: `NAME = VALUE` lines."""
     from tfguard import hcl
-    from tfguard.policy.functions import signatures
+    from tfguard.policy.language import signatures
     from tfguard.policy.reader import Reader
 
     document = hcl.parse(_bytes(Path(path)), path)

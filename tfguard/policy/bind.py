@@ -9,7 +9,7 @@ from tfguard.hcl import EvaluationError
 from tfguard.model.place import Fault, PolicyError, Span
 from tfguard.model.value import Unknown, Value
 from tfguard.policy.formula import Formula
-from tfguard.policy.functions import functions
+from tfguard.policy.language import language
 from tfguard.policy.policy import CheckedFile, Guardrail, Input, Level, Metadata, Policy, PolicyBlock, PolicyFile
 from tfguard.policy.reader import did_you_mean
 from tfguard.policy.scope import FileScope, LocalObject
@@ -32,7 +32,7 @@ def bind(
         locals=checked.locals,
         values=values,
         own_words=checked.own_words,
-        functions=functions(now),
+        language=language(now, strict=strict),
         strict=strict,
     )
     policies = () if faults else tuple(_policy(block, checked, file, faults) for block in checked.policies)
@@ -99,7 +99,7 @@ class _BeforeAnyTarget:
     """The inputs and locals of a block, as far as they depend on no target."""
 
     def __init__(self, block: PolicyBlock, file: PolicyFile) -> None:
-        self.functions = file.functions
+        self.language = file.language
         self._file = FileScope(file, None)
         self._locals = LocalObject(block.locals, self, self._file)
 

@@ -18,7 +18,7 @@ from tfguard.model.value import Value
 from tfguard.model.verdict import Role, Severity
 from tfguard.policy import names, settings
 from tfguard.policy.formula import Formula
-from tfguard.policy.functions import signatures
+from tfguard.policy.language import signatures
 from tfguard.policy.policy import (
     CREATE,
     DELETE,

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
 from tfguard import hcl
-from tfguard.hcl import Evaluator, Expression, Function
+from tfguard.hcl import Evaluator, Expression
 from tfguard.hcl.source import Place
 from tfguard.model.place import Span
 from tfguard.model.value import Value
+from tfguard.policy.language import Language
 from tfguard.policy.lookups import with_world
 
 
 class Scope(Protocol):
-    """What a formula is evaluated in: the values of root names, and the functions that it may call."""
+    """What a formula is evaluated in: the values of root names, and the language that it is written in."""
 
     @property
-    def functions(self) -> Mapping[str, Function]:
-        """The functions by name; always the same object for one run."""
+    def language(self) -> Language:
+        """What its expressions mean; always the same object for one run."""
 
     def root(self, name: str) -> Value:
         """The value of a root name. Raises EvaluationError where there is none."""
@@ -27,12 +28,12 @@ class Scope(Protocol):
 class Formula:
     """An expression with its place. `tree` is the expression, or what decodes it."""
 
-    __slots__ = ("_evaluator", "_functions", "_tree", "place")
+    __slots__ = ("_evaluator", "_language", "_tree", "place")
 
     def __init__(self, tree: Expression | Callable[[], Expression], place: Place) -> None:
         self.place = place
         self._tree = tree
-        self._functions: Mapping[str, Function] | None = None
+        self._language: Language | None = None
         self._evaluator: Evaluator | None = None
 
     @property
@@ -54,9 +55,12 @@ class Formula:
 
     def run(self, scope: Scope) -> Value:
         """Its value. Raises EvaluationError where it has none."""
-        if self._evaluator is None or self._functions is not scope.functions:
-            self._functions = scope.functions
-            self._evaluator = hcl.compile_expression(with_world(self.expression), self._functions)
+        language = scope.language
+        if self._evaluator is None or self._language is not language:
+            self._language = language
+            self._evaluator = hcl.compile_expression(
+                with_world(self.expression), language.functions, equal=language.equal
+            )
         return self._evaluator(scope)
 
     def __repr__(self) -> str:

@@ -9,11 +9,12 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from tfguard.hcl import Function, Type
+from tfguard.hcl import Type
 from tfguard.model.place import Fault, Span
 from tfguard.model.value import Value
 from tfguard.model.verdict import Role, Severity
 from tfguard.policy.formula import Formula
+from tfguard.policy.language import Language
 
 
 class Subject(Enum):
@@ -169,7 +170,7 @@ class PolicyFile:
     values: Mapping[str, Value] = field(default_factory=dict)
     """The inputs' values: defaults, or what the user gave."""
     own_words: tuple[str, ...] = ()
-    functions: Mapping[str, Function]
+    language: Language
     strict: bool = False
     """Answer exactly as Terraform's own engine does, also where more could be known."""
 

@@ -13,6 +13,7 @@ from tfguard.hcl.syntax import Call, Variable
 from tfguard.model.place import Fault, Span
 from tfguard.model.value import Value
 from tfguard.policy.formula import Formula
+from tfguard.policy.language import Language
 from tfguard.policy.scope import Constants
 
 _NO_NETWORK: Final = (
@@ -83,7 +84,7 @@ class Reader:
         if len(self.faults) > faults:
             return None
         try:
-            return formula.run(Constants(self.functions))
+            return formula.run(Constants(Language(self.functions, hcl.alike)))
         except EvaluationError as error:
             self.fault(f"{name}: {error.message}", error.span or attribute.expression.span)
             return None

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from tfguard.hcl import EvaluationError, Function
+from tfguard.hcl import EvaluationError
 from tfguard.hcl.values import Sensitive
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.policy.formula import Formula, Scope
+from tfguard.policy.language import Language
 from tfguard.policy.lazy import LazyObject
 from tfguard.policy.lookups import WORLD, World
 from tfguard.policy.marks import marked_prior, marked_values, marked_view
@@ -20,10 +21,10 @@ from tfguard.policy.targets import Target
 class PolicyScope:
     """The names of one policy on one target. `marked` puts `Sensitive` around what the plan marks: for texts, not for truth."""
 
-    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "functions")
+    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "language")
 
     def __init__(self, policy: Policy, target: Target, *, marked: bool = False) -> None:
-        self.functions: Mapping[str, Function] = policy.file.functions
+        self.language: Language = policy.file.language
         self._policy = policy
         self._target = target
         self._marked = marked
@@ -74,10 +75,10 @@ class LocalObject(LazyObject):
 class FileScope:
     """The names that the whole file shares: inputs and file locals."""
 
-    __slots__ = ("_inputs", "_world", "functions", "locals")
+    __slots__ = ("_inputs", "_world", "language", "locals")
 
     def __init__(self, file: PolicyFile, world: World | None, *, marked: bool = False) -> None:
-        self.functions: Mapping[str, Function] = file.functions
+        self.language: Language = file.language
         self._world = world
         self._inputs = {
             name: Sensitive(value) if marked and file.inputs[name].sensitive else value
@@ -114,8 +115,8 @@ def file_scope(file: PolicyFile, target: Target, *, marked: bool = False) -> Fil
 class Constants:
     """The scope of what may refer to nothing."""
 
-    def __init__(self, functions: Mapping[str, Function]) -> None:
-        self.functions = functions
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
     def root(self, name: str) -> Value:
         """There is no root: raises EvaluationError."""

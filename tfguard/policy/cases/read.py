@@ -15,7 +15,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Outcome, Role
 from tfguard.policy.cases.model import Case, CaseFile, Expectation, Mock, MockKind, MockStack
 from tfguard.policy.formula import Formula
-from tfguard.policy.functions import signatures
+from tfguard.policy.language import signatures
 from tfguard.policy.reader import Reader, blocks_of, did_you_mean, head_of
 from tfguard.policy.rewrite import replaced
 

@@ -18,8 +18,8 @@ from tfguard.policy.cases.expect import Finding, doubts_of_mock, unmet_by_case, 
 from tfguard.policy.cases.model import Case, CaseFile, Mock, MockKind, MockStack
 from tfguard.policy.cases.world import Made, Mocks, MockWorld
 from tfguard.policy.formula import Formula
-from tfguard.policy.functions import functions
 from tfguard.policy.judge import judge
+from tfguard.policy.language import language
 from tfguard.policy.policy import CheckedFile, Policy, Subject
 from tfguard.policy.scope import Constants
 from tfguard.policy.targets import Target, targets
@@ -75,7 +75,7 @@ class TestRun:
     def __init__(self, file: CaseFile, settings: Settings) -> None:
         self.file = file
         self._settings = settings
-        self._functions = functions(settings.now)
+        self._language = language(settings.now, strict=settings.strict_dialect)
         self._worlds: dict[str, tuple[ResourceGraph, MockWorld]] = {}
 
     def results(self, for_mocks: Sequence[CheckedFile], for_cases: Sequence[CheckedFile]) -> Iterator[Result]:
@@ -151,7 +151,7 @@ class TestRun:
 
     def _inputs(self, *layers: Mapping[str, Formula]) -> Mapping[str, Value]:
         """The values of inputs; later layers win."""
-        constants = Constants(self._functions)
+        constants = Constants(self._language)
         values = dict(self._settings.inputs)
         for layer in layers:
             for name, formula in layer.items():
@@ -172,13 +172,13 @@ class TestRun:
     def _imagined(self, case: Case, inputs: Mapping[str, Value]) -> MockWorld:
         home = posixpath.dirname(self.file.path)
         plans = tuple(stack for plan in case.plans for stack in self._settings.read_plan(posixpath.join(home, plan)))
-        mocks = Mocks(case.mocks, {**self.file.locals, **case.locals}, inputs, self._functions, complete=True)
+        mocks = Mocks(case.mocks, {**self.file.locals, **case.locals}, inputs, self._language, complete=True)
         world = mocks.world(case.stacks)
         return replace(world, stacks=(*world.stacks, *plans))
 
     def _mocked(self, mocks: Sequence[Mock], local: Mapping[str, Formula], inputs: Mapping[str, Value]) -> MockWorld:
         stack = MockStack(name=self.file.path, mocks=tuple(mocks))
-        return Mocks(mocks, local, inputs, self._functions, complete=False).world((stack,))
+        return Mocks(mocks, local, inputs, self._language, complete=False).world((stack,))
 
     def _world(self, name: str, make: Callable[[], MockWorld]) -> tuple[ResourceGraph, MockWorld]:
         found = self._worlds.get(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from tfguard.hcl import EvaluationError, Function
+from tfguard.hcl import EvaluationError
 from tfguard.hcl.values import Sensitive
 from tfguard.model.address import module_address
 from tfguard.model.change import NO_OP, READ, Actions
@@ -17,6 +17,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.policy.cases.completion import completed, completed_before
 from tfguard.policy.cases.model import Mock, MockKind, MockStack
 from tfguard.policy.formula import Formula
+from tfguard.policy.language import Language
 from tfguard.policy.lazy import LazyObject
 
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -54,11 +55,11 @@ class Mocks:
         mocks: Iterable[Mock],
         local: Mapping[str, Formula],
         inputs: Mapping[str, Value],
-        functions: Mapping[str, Function],
+        language: Language,
         *,
         complete: bool,
     ) -> None:
-        self.functions = functions
+        self.language = language
         self._inputs = inputs
         self._complete = complete
         self._locals = LazyObject({name: partial(formula.run, self) for name, formula in local.items()})

@@ -1,0 +1,51 @@
+"""What the expressions of policies mean: the functions that they may call, and what `==` says.
+
+Functions are Terraform Policy's `core::` ones, and the questions of the house as `tfguard::` ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from tfguard.hcl import Function, Parameter, alike, equal
+from tfguard.hcl.functions import core_functions
+from tfguard.model.value import Unknown, Value
+from tfguard.policy import lookups
+from tfguard.reasoning import QUESTIONS, Question
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Functions by the name under which policies call them, and the equality of values."""
+
+    functions: Mapping[str, Function]
+    equal: Callable[[Value, Value], bool | Unknown]
+
+
+@lru_cache(maxsize=8)
+def language(now: str | None = None, *, strict: bool = False) -> Language:
+    """The language of a run. `now` is what `core::timestamp` answers, as RFC 3339.
+
+    `strict` tells lists from sets and tuples, as Terraform's own engine does: JSON does not, so a plan never says which one it is.
+    """
+    functions = MappingProxyType({**core_functions(now), **lookups.FUNCTIONS, **_questions()})
+    return Language(functions, equal if strict else alike)
+
+
+@lru_cache(maxsize=1)
+def signatures() -> Mapping[str, Function]:
+    """The same functions with the parameters that files write; for the checks."""
+    return MappingProxyType({**core_functions(None), **lookups.SIGNATURES, **_questions()})
+
+
+def _questions() -> Mapping[str, Function]:
+    return {f"tfguard::{name}": _function(question) for name, question in QUESTIONS.items()}
+
+
+def _function(question: Question) -> Function:
+    """A question takes null and unknown arguments too: it says itself what they mean."""
+    parameters = tuple(Parameter(name, nullable=True, takes_unknown=True) for name in question.parameters)
+    return Function(f"tfguard::{question.name}", question.answer, parameters)

@@ -95,7 +95,7 @@ class Organization:
         for outside in link.outside:
             yield ROOT if outside.startswith("r-") else Place("unit", outside)
         if link.anywhere:
-            yield link.open or Unknown()
+            yield Unknown() if link.open is None else link.open
 
     def path_to_root(self, place: Place) -> Iterator[Place | Unknown]:
         """The place itself, then each ancestor; ends with the root, or with the unknown that hides the rest."""

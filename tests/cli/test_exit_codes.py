@@ -39,7 +39,7 @@ BROKEN = {
     ),
     "truncated": (plan()[:-20], "ends early"),
     "damaged": (b'{"format_version": "1.2", oops}', "is damaged here"),
-    "wrapper": (b"[command]/usr/bin/terraform show\n" + plan(), "this is no JSON"),
+    "wrapper": (b"[command]/usr/bin/terraform show\n" + plan(), "other output stands before the JSON"),
     "array": (b"[" + plan() + b"]", "JSON array"),
     "number": (b"42", "JSON int"),
     "string": (b'"plan"', "JSON str"),
@@ -86,7 +86,7 @@ def test_a_binary_plan_without_a_terraform_to_show_it_says_what_to_do(tfguard, t
     [
         (("check",), 2, "Missing argument"),
         (("check", "nowhere.json"), 3, "there is no such file"),
-        (("check", "."), 3, "neither Terraform configuration"),
+        (("check", "empty"), 3, "neither Terraform configuration"),
         (("check", "plan.json", "--select", "iam-usr-for-human"), 2, "did you mean `iam-user-for-human`?"),
         (("check", "plan.json", "--ignore", "nothing-*"), 2, "no guardrail is called `nothing-*`"),
         (("check", "plan.json", "--param", "longest"), 2, "is not NAME=VALUE"),
@@ -102,6 +102,7 @@ def test_a_binary_plan_without_a_terraform_to_show_it_says_what_to_do(tfguard, t
 )
 def test_a_wrong_command_line_says_so_without_a_traceback(arguments, code, said, tfguard, tmp_path):
     (tmp_path / "plan.json").write_bytes(plan())
+    (tmp_path / "empty").mkdir()
     ended = tfguard(*arguments)
     assert ended.code == code
     assert said in ended.err

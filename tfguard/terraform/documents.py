@@ -107,12 +107,12 @@ def _no_json(text: bytes, name: str, error: orjson.JSONDecodeError) -> str:
     first_line = start.splitlines()[0][:60]
     if start.lstrip().startswith(_TEXT_OUTPUT):
         return f"{name}: this is the text that `terraform plan` or `terraform show` prints for people; {HOW_TO_SHOW}"
+    if error.lineno == 1 and not start.startswith("{") and b"\n{" in text[:65536]:
+        return (
+            f"{name}: other output stands before the JSON (line 1 is {first_line!r}); keep standard error and wrappers "
+            "out of the file (with setup-terraform: terraform_wrapper: false)"
+        )
     if not start.startswith(("{", "[")):
-        if b"\n{" in text[:65536]:
-            return (
-                f"{name}: other output stands before the JSON (line 1 is {first_line!r}); keep standard error and wrappers "
-                "out of the file (with setup-terraform: terraform_wrapper: false)"
-            )
         return f"{name}: this is no JSON (it begins {first_line!r}); {HOW_TO_SHOW}"
     if error.pos >= len(text.decode(errors="replace")) - 1:
         return f"{name}: the JSON ends early, at line {error.lineno}: the file is truncated; write it again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from tfguard.iam.document import (
@@ -190,14 +191,23 @@ def read_operator(word: str) -> Operator | None:
     bare = rest.removesuffix("ifexists")
     qualifier = _QUALIFIERS.get(prefix)
     name = OPERATORS.get(bare)
-    if name is None or (colon and qualifier is None) or (name == "Null" and (colon or bare != rest)):
+    if name is None or (colon and qualifier is None) or (name == "Null" and bare != rest):
         return None
     return Operator(name, qualifier, if_exists=bare != rest)
+
+
+_ANSWERS_OF_NULL: Final = MappingProxyType({Qualifier.FOR_ALL_VALUES: ("true", "false"), Qualifier.FOR_ANY_VALUE: ()})
+"""With ForAllValues Null "always returns true", with ForAnyValue false: it is read as the plain Null that does.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+"""
 
 
 def _condition(operator: Operator, key: str, values: Value, path: Path, faults: Faults) -> Condition | Unknown:
     if isinstance(values, Repeated):
         return faults.add(f'"{key}" stands here more than once', path)
+    if operator.name == "Null" and operator.qualifier is not None:
+        return Condition(operator="Null", key=key, values=_ANSWERS_OF_NULL[operator.qualifier], path=path)
     return Condition(
         operator=operator.name,
         qualifier=operator.qualifier,

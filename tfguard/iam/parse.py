@@ -12,7 +12,7 @@ from typing import Final
 
 from tfguard.iam import source
 from tfguard.iam.document import EVERYTHING, Document, Effect, Fault, Kind, Patterns, Statement, Text
-from tfguard.iam.elements import Faults, before_fifth_colon, entries, read_conditions, read_principals, texts
+from tfguard.iam.elements import Faults, before_fifth_colon, entries, read_conditions, read_principals, texts, unsaid
 from tfguard.model.value import UNKNOWN, Path, Unknown, Value
 
 _VERSIONS: Final = ("2012-10-17", "2008-10-17")
@@ -180,4 +180,10 @@ def _patterns(statement: Mapping[str, Value], element: str, path: Path, faults: 
             return None
         case (_, negated):
             name = negation if negated else element
-            return Patterns(texts(entries(statement[name], (*path, name)), "a string", faults), negated)
+            values = texts(entries(statement[name], (*path, name)), "a string", faults)
+            return Patterns(values or _nothing(name, negated=negated), negated)
+
+
+def _nothing(name: str, *, negated: bool) -> tuple[Text, ...]:
+    """An empty list lists nothing; whether AWS excepts nothing or skips the statement where it is negated, it does not say."""
+    return (unsaid(f"what an empty {name} excepts"),) if negated else ()

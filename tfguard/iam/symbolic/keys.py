@@ -91,8 +91,10 @@ class Values:
         return replace(self, lines=tuple(sorted(after.items(), key=lambda item: item[0].value)))
 
     def possible(self, budget: Budget) -> bool:
-        """There may be such a value: certainly, where it was compared in one way only."""
-        return not any(left.is_empty for _, left in self.lines) and self.texts.find(budget) is not None
+        """There may be such a value: certainly, where it was compared in one way only, or where few are left."""
+        if any(left.is_empty for _, left in self.lines) or self.texts.find(budget) is None:
+            return False
+        return not self.lines or (few := self.texts.few) is None or any(map(self.holds, few))
 
     def holds(self, text: str) -> bool:
         """This value is one of them."""
@@ -104,7 +106,7 @@ class Values:
         """One of them, a likely one where that is possible; None where none is found."""
         spelled = (line.spell(number) for line, left in self.lines if (number := left.pick()) is not None)
         found = self.texts.find(budget)
-        candidates = (*likely, *spelled, *(() if found is None else (found,)))
+        candidates = (*likely, *spelled, *(() if found is None else (found,)), *(self.texts.few or ()))
         return next((text for text in candidates if self.holds(text)), None)
 
 
@@ -142,10 +144,9 @@ class Domain:
         return tuple(self.every.narrowed(matcher, inside=inside) for matcher, inside in self.some)
 
     def pick(self, budget: Budget, likely: tuple[str, ...] = ()) -> tuple[str, ...] | None:
-        """The values of one request; None where it has none, and where none is found."""
+        """Values that a request could have here; None where none are found."""
         found = [values.pick(budget, likely) for values in self.hits or (self.every,)]
-        values = tuple(dict.fromkeys(value for value in found if value is not None))
-        return values if values and None not in found else None
+        return None if None in found else tuple(dict.fromkeys(value for value in found if value is not None))
 
 
 ANYTHING_AT_ALL: Final = Domain()

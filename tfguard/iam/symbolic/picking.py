@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -43,6 +44,10 @@ class NoRequest(Exception):  # noqa: N818 - not an error: the search goes on
     """No action of the region works on a resource of the region."""
 
 
+class _NoValue(Exception):  # noqa: N818 - not an error: another request may do
+    """A part of the request may have a value, but none was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picker:
     """Picks requests for one question."""
@@ -60,10 +65,9 @@ class Picker:
         resources = region.parts.get(RESOURCE, Domain())
         for bit, left in self._actions(region.actions, resources):
             found = True
-            yield (
-                self._request(region, self.universe.name(bit), left),
-                bool(self.catalogue.services) and not self.universe.is_known(bit),
-            )
+            unlisted = bool(self.catalogue.services) and not self.universe.is_known(bit)
+            with suppress(_NoValue):
+                yield self._request(region, self.universe.name(bit), left), unlisted
         if not found:
             raise NoRequest
 
@@ -102,6 +106,8 @@ class Picker:
     def _request(self, region: Region, action: str, resources: Domain) -> Request:
         """A resource where something is asked of it, or there has to be one."""
         picked = resources.pick(self.budget) if not resources.absent or resources.every.texts.required else None
+        if picked is None and not resources.absent:
+            raise _NoValue
         resource = picked[0] if picked else "*"
         context = self._context(region, resource)
         return Request(
@@ -121,8 +127,9 @@ class Picker:
         callers = region.parts[PRINCIPAL]
         if named is not None and callers.every.holds(named):
             return named
-        picked = None if callers.absent else callers.pick(self.budget, (SOMEBODY,))
-        return picked[0] if picked else "*"
+        if callers.absent:
+            return "*"
+        return _some(callers.pick(self.budget, (SOMEBODY,)))[0]
 
     def _context(self, region: Region, resource: str) -> dict[str, ContextValue]:
         """A value for every key that something was asked of; keys that follow from others are chosen after them."""
@@ -140,10 +147,14 @@ class Picker:
     def _value(self, domain: Domain, likely: tuple[str, ...]) -> ContextValue:
         if domain.absent:
             return None
-        values = domain.pick(self.budget, likely)
-        if values is None:
-            return None
+        values = _some(domain.pick(self.budget, likely))
         return values[0] if domain.single else values
+
+
+def _some(values: tuple[str, ...] | None) -> tuple[str, ...]:
+    if values is None:
+        raise _NoValue
+    return values
 
 
 def _follows(key: str, value: ContextValue) -> dict[str, tuple[str, ...]]:

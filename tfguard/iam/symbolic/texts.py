@@ -50,11 +50,12 @@ class Texts:
         return walk.text
 
     @property
-    def has_variables(self) -> bool:
-        """It is larger than what it stands for, perhaps."""
-        return any(glob.has_variable for glob in self.excluded) or any(
-            glob.has_variable for union in self.required for glob in union
-        )
+    def few(self) -> tuple[str, ...] | None:
+        """The texts that they are among, where those can be listed."""
+        for union in self.required:
+            if all(glob.is_literal and not glob.folded for glob in union):
+                return tuple(text_of(glob.text) for glob in union)
+        return None
 
     def holds(self, text: str) -> bool:
         """This text is one of them."""

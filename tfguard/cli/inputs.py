@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import which
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
 from tfguard.terraform import BinaryPlanError, read
+
+if TYPE_CHECKING:
+    from tfguard.cli.configuration import Given
 
 STANDARD_INPUT: Final = "-"
 _CONFIGURATION: Final = ("*.tf", "*.tofu", "*.tf.json", "*.tofu.json")
@@ -20,10 +23,13 @@ _PATIENCE: Final = 600
 """Seconds that Terraform may take to show a plan."""
 
 
-def read_inputs(paths: Sequence[str]) -> tuple[Stack, ...]:
-    """Every stack of every input, in the order given. Raises InputError for the first that cannot be judged."""
+def read_inputs(paths: Sequence[str], given: Given | None = None) -> tuple[Stack, ...]:
+    """Every stack of every input, in the order given. Raises InputError for the first that cannot be judged.
+
+    `given` is what goes with directories of configuration: variables, values of data sources, directories of modules.
+    """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    return tuple(stack for file in files for stack in _read(file))
+    return tuple(stack for file in files for stack in _read(file, given))
 
 
 def _files(path: str) -> Iterator[str]:
@@ -41,11 +47,13 @@ def _files(path: str) -> Iterator[str]:
     yield from plans
 
 
-def _read(path: str) -> tuple[Stack, ...]:
+def _read(path: str, given: Given | None) -> tuple[Stack, ...]:
     if path == STANDARD_INPUT:
         return read(sys.stdin.buffer.read(), "standard input")
     if Path(path).is_dir():
-        raise InputError(f"{path}: Terraform configuration; give tfguard what `terraform show -json PLANFILE` prints")
+        from tfguard.cli.configuration import Given, read_configuration
+
+        return (read_configuration(path, given or Given()),)
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError:

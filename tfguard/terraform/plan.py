@@ -8,18 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
-from tfguard.model.address import module_address
+from tfguard.model.address import At, module_address, steps, take_modules
 from tfguard.model.change import NO_OP, READ, Actions
 from tfguard.model.place import InputError
 from tfguard.model.stack import Kind, Mode, ModuleCall, Provider, Resource, Stack
 from tfguard.terraform.configuration import Configuration
 from tfguard.terraform.providers import read_providers
 from tfguard.terraform.references import References
-from tfguard.terraform.shape import an_object, check_format_version, objects, text
-from tfguard.terraform.state import state_resources, unconfigured_provider
+from tfguard.terraform.shape import (
+    CHANGED,
+    a_flag,
+    an_object,
+    check_format_version,
+    instance_key,
+    kind,
+    objects,
+    optional_text,
+    text,
+)
+from tfguard.terraform.state import mode_of, provider_name, state_resources, unconfigured_provider
 
 
 @cache
@@ -44,7 +53,7 @@ def read_plan(document: Mapping[str, Any], name: str) -> Stack:
     stack = Stack(
         path=name,
         kind=Kind.PLAN,
-        terraform_version=document.get("terraform_version"),
+        terraform_version=optional_text(document, "terraform_version", name),
         resources=resources,
         deposed=tuple(resource for resource in changes if resource.deposed is not None),
         deferred=tuple(
@@ -54,9 +63,9 @@ def read_plan(document: Mapping[str, Any], name: str) -> Stack:
         drift=tuple(reader.change(entry) for entry in objects(document, "resource_drift", name)),
         providers=_providers(configuration, references, resources),
         modules=tuple(ModuleCall(**call) for call in configuration.module_calls()),
-        complete=document.get("complete"),
-        errored=document.get("errored") is True,
-        timestamp=document.get("timestamp"),
+        complete=a_flag(document, "complete", name),
+        errored=a_flag(document, "errored", name) is True,
+        timestamp=optional_text(document, "timestamp", name),
         secrets=configuration.sensitive_variables(),
         before=lambda: _before(stack),
     )
@@ -82,65 +91,56 @@ def _providers(
 
 
 class _Reader:
-    """Makes resources of the entries of one plan."""
+    """Makes resources of the entries of one plan. It runs once for each resource: nothing here that can wait."""
 
     def __init__(self, name: str, configuration: Configuration, references: References) -> None:
         self.name = name
         self.configuration = configuration
-        self.references = references
+        self.waits_for = references.waits_for
 
     def change(self, entry: Mapping[str, Any]) -> Resource:
         """One entry of `resource_changes`, `resource_drift` or `deferred_changes`."""
-        address = entry.get("address")
-        change = entry.get("change")
-        if not isinstance(address, str) or not isinstance(change, dict):
-            raise InputError(
-                f"{self.name}: a resource change has no address or no change: the file was changed after Terraform wrote it"
-            )
+        address = text(entry, "address", self.name)
+        change = an_object(entry, "change", address)
         words = change.get("actions")
-        if not isinstance(words, list):
-            raise InputError(f"{self.name}: {address}: actions is {words!r}; expected a list of words")
-        after, before = self._values(change, "after", address), self._values(change, "before", address)
-        key = entry.get("index")
-        module = module_address(entry.get("module_address") or "")
-        mode = Mode.DATA if entry.get("mode") == "data" else Mode.MANAGED
-        type_, label = text(entry, "type", address), text(entry, "name", address)
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise InputError(f"{self.name}: {address}: actions is {kind(words)}; expected a list of words: {CHANGED}")
+        module = optional_text(entry, "module_address", address) or ""
+        mode, type_, label = mode_of(entry), text(entry, "type", address), text(entry, "name", address)
         return Resource(
             address=address,
             mode=mode,
             type=type_,
             name=label,
-            key=key,
-            module=module,
-            provider=self._provider(entry, mode, type_, label),
+            key=instance_key(entry, "index", address),
+            module=module_address(module),
+            provider=self.provider(entry, module, mode, type_, label),
             actions=actions(tuple(words)),
-            planned=after,
+            planned=self._values(change, "after", address),
             unknown=change.get("after_unknown"),
             sensitive=change.get("after_sensitive"),
-            before=before,
+            before=self._values(change, "before", address),
             before_sensitive=change.get("before_sensitive"),
-            deposed=entry.get("deposed"),
-            previous_address=entry.get("previous_address"),
-            waits_for=self.references.waits_for,
+            deposed=optional_text(entry, "deposed", address),
+            previous_address=optional_text(entry, "previous_address", address),
+            waits_for=self.waits_for,
         )
 
     def _values(self, change: Mapping[str, Any], key: str, address: str) -> Mapping[str, Any] | None:
+        """The values before or after; None where there is no object then."""
         found = change.get(key)
         if found is None or isinstance(found, dict):
             return found
-        raise InputError(f"{self.name}: {address}: {key} is no object: the file was changed after Terraform wrote it")
+        raise InputError(f"{self.name}: {address}: {key} is {kind(found)}; expected an object: {CHANGED}")
 
-    def _provider(self, entry: Mapping[str, Any], mode: Mode, type_: str, label: str) -> str:
+    def provider(self, entry: Mapping[str, Any], module: str, mode: Mode, type_: str, label: str) -> str:
         """The plan's changes do not name a provider configuration; the configuration of the resource does."""
-        module = entry.get("module_address") or ""
-        found = self.configuration.provider_of(module, mode, type_, label)
-        return found or str(entry.get("provider_name", "")).rpartition("/")[2]
+        return self.configuration.provider_of(module, mode, type_, label) or provider_name(entry)
 
     def untouched(self, document: Mapping[str, Any], listed: set[str]) -> Iterator[Resource]:
         """What the prior state holds beside the changes: data sources already read, and what a targeted plan leaves alone."""
-        prior = document.get("prior_state")
-        for resource in state_resources(prior, self.name) if isinstance(prior, dict) else ():
-            if resource.address not in listed and resource.deposed is None:
+        for resource in state_resources(an_object(document, "prior_state", self.name), self.name, beside=listed):
+            if resource.deposed is None:
                 found = self.configuration.provider_of(
                     str(resource.module), resource.mode, resource.type, resource.name
                 )
@@ -149,29 +149,41 @@ class _Reader:
 
 
 def _before(stack: Stack) -> Stack:
-    """The stack as the plan found it: each object under the address that it had."""
-    prior = (
-        Resource(
-            address=resource.previous_address or resource.address,
-            mode=resource.mode,
-            type=resource.type,
-            name=resource.name,
-            key=resource.key,
-            module=resource.module,
-            provider=resource.provider,
-            planned=resource.before,
-            before=resource.before,
-            sensitive=resource.before_sensitive or resource.sensitive,
-        )
-        for resource in chain(stack.resources, stack.deposed)
-        if resource.before is not None
-    )
+    """The stack as the plan found it: each object under the address that it had.
+
+    Data sources were read by this very plan: where nothing else was there, they are no sign of an earlier state.
+    """
+    prior = tuple(_as_it_was(resource) for resource in stack.resources if resource.before is not None)
+    deposed = tuple(_as_it_was(resource) for resource in stack.deposed if resource.before is not None)
+    current = {resource.address for resource in prior}
+    found = (*prior, *(resource for resource in deposed if resource.address not in current))
     return Stack(
         path=stack.path,
         kind=Kind.STATE,
         terraform_version=stack.terraform_version,
-        resources=tuple(prior),
+        resources=found if any(resource.mode is Mode.MANAGED for resource in found) else (),
+        deposed=tuple(resource for resource in deposed if resource.address in current),
         providers=stack.providers,
         modules=stack.modules,
         timestamp=stack.timestamp,
+        secrets=stack.secrets,
+    )
+
+
+def _as_it_was(resource: Resource) -> Resource:
+    module, key = resource.module, resource.key
+    if resource.previous_address is not None:
+        module, words = take_modules(steps(resource.previous_address))
+        key = words[-1].key if words and isinstance(words[-1], At) else None
+    return Resource(
+        address=resource.previous_address or resource.address,
+        mode=resource.mode,
+        type=resource.type,
+        name=resource.name,
+        key=key,
+        module=module,
+        provider=resource.provider,
+        planned=resource.before,
+        before=resource.before,
+        sensitive=resource.before_sensitive or resource.sensitive,
     )

@@ -1,100 +1,176 @@
 """`data.aws_iam_policy_document`: its arguments in, the policy document out, with holes where an argument is unknown.
 
+The document is what version 5.100 of the provider makes of them, and its text is the provider's to the byte.
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Reference, Unknown, Value
 
 TYPE: Final = "aws_iam_policy_document"
-TEXTS: Final = frozenset({"json", "minified_json"})
+TEXTS: Final = ("json", "minified_json")
 """The attributes that give the document as text."""
 
-_VARIABLE: Final = re.compile(r"&\{([^{}]*)\}")
+DEFAULT_VERSION: Final = "2012-10-17"
+_LISTS: Final = (
+    ("actions", "Action"),
+    ("not_actions", "NotAction"),
+    ("resources", "Resource"),
+    ("not_resources", "NotResource"),
+)
+_PRINCIPALS: Final = (("principals", "Principal"), ("not_principals", "NotPrincipal"))
+_ELEMENTS: Final = ("Sid", "Effect", *(element for _, element in (*_LISTS, *_PRINCIPALS)), "Condition")
+"""The elements of a statement, in the order in which the provider writes them."""
 
 
-def document(values: Mapping[str, Value]) -> Value:
-    """The document that the data source makes of its arguments; Unknown where not even its statements can be told apart.
+class DocumentError(ValueError):
+    """The provider refuses these arguments."""
 
-    Documents in `source_policy_documents` come first, statements of a later one replace those with the same sid; then the data
-    source's own statements; then `override_policy_documents`, which replace by sid too.
+
+def document(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The document that the data source makes of its arguments; statements that cannot be told apart are one Unknown.
+
+    Where the provider would refuse the arguments, nothing of the document is known.
     """
-    statements: list[Value] = []
-    for text in _texts(values.get("source_policy_documents"), values.get("source_json")):
-        _add(statements, _statements_of(text), replace=False)
-    own = values.get("statement")
-    if isinstance(own, Unknown):
-        _add(statements, [own], replace=True)
-    elif isinstance(own, list):
-        _add(statements, [_statement(block) for block in own], replace=True)
-    for text in _texts(values.get("override_policy_documents"), values.get("override_json")):
-        _add(statements, _statements_of(text), replace=True)
-    version = values.get("version")
-    made: dict[str, Value] = {"Version": "2012-10-17" if version is None else version}
-    if values.get("policy_id") is not None:
-        made["Id"] = values["policy_id"]
-    return {**made, "Statement": statements}
-
-
-def _texts(listed: Value, single: Value) -> Iterator[Value]:
-    yield from [single] if single not in (None, "") else []
-    match listed:
-        case list():
-            yield from listed
-        case Unknown():
-            yield listed
-        case _:
-            return
-
-
-def _statements_of(text: Value) -> list[Value]:
-    """The statements of a document given as text; one unknown statement stands for all of an unknown document."""
-    if isinstance(text, Unknown):
-        return [text]
     try:
-        parsed: Any = json.loads(text) if isinstance(text, str) else {}
-    except ValueError:
-        return [Unknown()]
-    found = parsed.get("Statement") if isinstance(parsed, dict) else None
-    return found if isinstance(found, list) else [] if found is None else [found]
+        return accepted(values)
+    except DocumentError as error:
+        return {"Version": DEFAULT_VERSION, "Statement": [Unknown((Reference(str(error)),))]}
 
 
-def _add(statements: list[Value], more: list[Value], *, replace: bool) -> None:
-    """Append statements; one with the sid of an earlier one takes its place."""
-    for statement in more:
-        sid = statement.get("Sid") if isinstance(statement, dict) else None
-        position = next(
-            (i for i, other in enumerate(statements) if sid and isinstance(other, dict) and other.get("Sid") == sid),
-            None,
-        )
+def accepted(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The document that the data source makes of arguments that the provider accepts. Raises DocumentError for others.
+
+    Documents in `source_policy_documents` come first, then the data source's own statements, then `override_policy_documents`; from
+    there on a statement replaces the one that has its sid.
+    """
+    merged: dict[str, Value] = {"Version": "", "Id": "", "Statement": []}
+    for text in _texts(values.get("source_json")):
+        _merge(merged, _parsed(text))
+    sources = [_parsed(text) for text in _texts(values.get("source_policy_documents"))]
+    _no_twins([statement for source in (merged, *sources) for statement in _statements(source)], "source documents")
+    for source in sources:
+        _merge(merged, source)
+    _merge(merged, _own(values))
+    for argument in ("override_policy_documents", "override_json"):
+        for text in _texts(values.get(argument)):
+            _merge(merged, _parsed(text))
+    return {element: value for element, value in merged.items() if value not in ("", [])}
+
+
+def _texts(given: Value) -> Iterator[Value]:
+    match given:
+        case None | "":
+            return
+        case list():
+            yield from (text for text in given if text is not None)
+        case _:
+            yield given
+
+
+def _merge(document: dict[str, Value], other: Mapping[str, Value]) -> None:
+    """Put another document into one: the higher version, the later id, and its statements by sid."""
+    version, statements = other.get("Version", ""), document["Statement"]
+    if isinstance(version, Unknown) or str(version) > str(document["Version"]):
+        document["Version"] = version
+    document["Id"] = other.get("Id") or document["Id"]
+    assert isinstance(statements, list)  # noqa: S101 - made above
+    for statement in _statements(other):
+        sid = _sid(statement)
+        same = (i for i, earlier in enumerate(statements) if sid and _sid(earlier) == sid)
+        position = next(same, None)
         if position is None:
             statements.append(statement)
-        elif replace:
+        else:
             statements[position] = statement
+
+
+def _statements(document: Mapping[str, Value]) -> Sequence[Value]:
+    found = document.get("Statement")
+    return found if isinstance(found, list) else ()
+
+
+def _sid(statement: Value) -> str:
+    sid = statement.get("Sid") if isinstance(statement, dict) else None
+    return sid if isinstance(sid, str) else ""
+
+
+def _no_twins(statements: Sequence[Value], where: str) -> None:
+    seen: set[str] = set()
+    for sid in filter(None, map(_sid, statements)):
+        if sid in seen:
+            raise DocumentError(f"duplicate Sid ({sid}) in the {where}: remove it, or make it unique")
+        seen.add(sid)
+
+
+def _parsed(text: Value) -> Mapping[str, Value]:
+    """A document that is given as text; an unknown one is a document of one unknown statement, unless what it encodes is known."""
+    if isinstance(text, Unknown):
+        return text.encodes if isinstance(text.encodes, dict) else {"Statement": [text]}
+    try:
+        parsed: Any = json.loads(text) if isinstance(text, str) else None
+    except ValueError as error:
+        raise DocumentError(f"a document that is given is no JSON: {error}") from None
+    if not isinstance(parsed, dict):
+        raise DocumentError("a document that is given is no JSON object")
+    statements = parsed.get("Statement") or []
+    listed = statements if isinstance(statements, list) else [statements]
+    return {**parsed, "Statement": [_read(statement) for statement in listed]}
+
+
+def _read(statement: Value) -> Value:
+    """A statement as the provider reads it and writes it again: conditions hold lists of text."""
+    if not isinstance(statement, dict):
+        raise DocumentError("a statement of a document that is given is no JSON object")
+    kept = {element: statement[element] for element in _ELEMENTS if statement.get(element) not in (None, "", [], {})}
+    if isinstance(kept.get("Condition"), dict):
+        kept["Condition"] = {
+            test: {key: _texts_of(value) for key, value in tests.items()} for test, tests in kept["Condition"].items()
+        }
+    if isinstance(kept.get("Principal"), str):
+        kept["Principal"] = "*"
+    return kept
+
+
+def _texts_of(value: Value) -> list[Value]:
+    listed = value if isinstance(value, list) else [value]
+    return [{True: "true", False: "false"}[part] if isinstance(part, bool) else part for part in listed]
+
+
+def _own(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The document of the data source's own arguments."""
+    version = values.get("version")
+    made: dict[str, Value] = {"Version": DEFAULT_VERSION if version in (None, "") else version}
+    if values.get("policy_id") not in (None, ""):
+        made["Id"] = values["policy_id"]
+    match values.get("statement"):
+        case list() as blocks:
+            statements = [_statement(block) for block in blocks]
+            _no_twins(statements, "statements")
+            return {**made, "Statement": statements}
+        case Unknown() as unknown:
+            return {**made, "Statement": [unknown]}
+        case _:
+            return made
 
 
 def _statement(block: Value) -> Value:
     if not isinstance(block, dict):
-        return block if isinstance(block, Unknown) else Unknown()
+        return block
     made: dict[str, Value] = {}
     if block.get("sid") not in (None, ""):
         made["Sid"] = block["sid"]
-    made["Effect"] = "Allow" if block.get("effect") is None else block["effect"]
-    for argument, element in (
-        ("actions", "Action"),
-        ("not_actions", "NotAction"),
-        ("resources", "Resource"),
-        ("not_resources", "NotResource"),
-    ):
+    effect = block.get("effect")
+    made["Effect"] = "Allow" if effect is None else effect
+    for argument, element in _LISTS:
         if block.get(argument) not in (None, []):
-            made[element] = _with_variables(block[argument])
-    for argument, element in (("principals", "Principal"), ("not_principals", "NotPrincipal")):
+            made[element] = _listed(block[argument], with_variables=element.endswith("Resource"))
+    for argument, element in _PRINCIPALS:
         if block.get(argument) not in (None, []):
             made[element] = _principals(block[argument])
     if block.get("condition") not in (None, []):
@@ -102,51 +178,57 @@ def _statement(block: Value) -> Value:
     return made
 
 
-def _with_variables(value: Value) -> Value:
+def _listed(values: Value, *, with_variables: bool = True) -> Value:
+    """A set of texts as the provider writes it: alone where it is one, else in descending order; what is unknown comes last."""
+    if not isinstance(values, list):
+        return values
+    texts = [_variables(value) if with_variables else value for value in values]
+    known = sorted((text for text in texts if isinstance(text, str)), reverse=True)
+    unknown = [text for text in texts if isinstance(text, Unknown)]
+    return known[0] if len(known) == 1 and not unknown else [*known, *unknown]
+
+
+def _variables(value: Value) -> Value:
     """`&{aws:username}` stands for `${aws:username}`, which HCL would take for a template of its own."""
-    match value:
-        case str():
-            return _VARIABLE.sub(r"${\1}", value)
-        case list():
-            return [_with_variables(part) for part in value]
-        case _:
-            return value
+    return value.replace("&{", "${") if isinstance(value, str) else value
 
 
 def _principals(blocks: Value) -> Value:
-    if not isinstance(blocks, list) or not all(
-        isinstance(block, dict) and isinstance(block.get("type"), str) for block in blocks
-    ):
+    if not isinstance(blocks, list) or not all(_has_texts(block, "type") for block in blocks):
         return blocks if isinstance(blocks, Unknown) else Unknown()
-    if [(block["type"], block.get("identifiers")) for block in blocks] == [("*", ["*"])]:
+    if len(blocks) == 1 and blocks[0]["type"] == "*" and list(blocks[0].get("identifiers") or ()) == ["*"]:
         return "*"
     made: dict[str, Value] = {}
     for block in blocks:
-        _merge(made, block["type"], _with_variables(block.get("identifiers")))
-    return made
+        identifiers = _listed(block.get("identifiers"))
+        type_ = block["type"]
+        made[type_] = identifiers if type_ not in made else [*_several(made[type_]), *_several(identifiers)]
+    return {type_: made[type_] for type_ in sorted(made)}
+
+
+def _several(value: Value) -> list[Value]:
+    return value if isinstance(value, list) else [value]
 
 
 def _conditions(blocks: Value) -> Value:
     """Conditions of the same test and variable merge."""
-    if not isinstance(blocks, list) or not all(_is_named(block) for block in blocks):
+    if not isinstance(blocks, list) or not all(_has_texts(block, "test", "variable") for block in blocks):
         return blocks if isinstance(blocks, Unknown) else Unknown()
-    made: dict[str, Value] = {}
+    made: dict[str, dict[str, Value]] = {}
     for block in blocks:
-        keys = made.setdefault(block["test"], {})
-        if isinstance(keys, dict):
-            _merge(keys, block["variable"], _with_variables(block.get("values")))
-    return made
+        _add_condition(made.setdefault(block["test"], {}), block["variable"], block.get("values"))
+    return {test: {key: made[test][key] for key in sorted(made[test])} for test in sorted(made)}
 
 
-def _is_named(block: Value) -> bool:
-    return isinstance(block, dict) and isinstance(block.get("test"), str) and isinstance(block.get("variable"), str)
-
-
-def _merge(made: dict[str, Value], key: str, values: Value) -> None:
-    earlier = made.get(key)
-    if earlier is None:
-        made[key] = values
-    elif isinstance(earlier, list) and isinstance(values, list):
-        made[key] = [*earlier, *values]
+def _add_condition(keys: dict[str, Value], variable: str, values: Value) -> None:
+    texts = [_variables(value) for value in values] if isinstance(values, list) else values
+    if isinstance(texts, list) and len(texts) == 1:
+        keys[variable] = texts[0]
+    elif isinstance(texts, list):
+        keys[variable] = [*_several(keys.get(variable, [])), *texts]
     else:
-        made[key] = [earlier, values]
+        keys[variable] = texts
+
+
+def _has_texts(block: Value, *arguments: str) -> bool:
+    return isinstance(block, dict) and all(isinstance(block.get(argument), str) for argument in arguments)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from tfguard.model.place import InputError
 
-_VERSION = re.compile(r"(\d+)\.(\d+)\Z")
+_VERSION: Final = re.compile(r"(\d+)\.(\d+)\Z", re.ASCII)
+
+CHANGED: Final = "the file was changed after Terraform wrote it"
+"""What we tell of JSON that no Terraform writes."""
 
 
 def check_format_version(document: Mapping[str, Any], name: str, what: str) -> None:
@@ -32,9 +35,7 @@ def an_object(container: Mapping[str, Any], key: str, where: str) -> Mapping[str
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise InputError(
-            f"{where}: {key} is {_kind(found)}; expected an object: the file was changed after Terraform wrote it"
-        )
+        raise InputError(f"{where}: {key} is {kind(found)}; expected an object: {CHANGED}")
     return found
 
 
@@ -44,14 +45,10 @@ def objects(container: Mapping[str, Any], key: str, where: str) -> Sequence[Mapp
     if found is None:
         return ()
     if not isinstance(found, list):
-        raise InputError(
-            f"{where}: {key} is {_kind(found)}; expected a list: the file was changed after Terraform wrote it"
-        )
+        raise InputError(f"{where}: {key} is {kind(found)}; expected a list: {CHANGED}")
     for position, item in enumerate(found):
         if not isinstance(item, dict):
-            raise InputError(
-                f"{where}: {key}[{position}] is {_kind(item)}; expected an object: the file was changed after Terraform wrote it"
-            )
+            raise InputError(f"{where}: {key}[{position}] is {kind(item)}; expected an object: {CHANGED}")
     return found
 
 
@@ -59,13 +56,33 @@ def text(container: Mapping[str, Any], key: str, where: str) -> str:
     """The string under `key`, which must be there."""
     found = container.get(key)
     if not isinstance(found, str):
-        raise InputError(
-            f"{where}: {key} is {_kind(found)}; expected a string: the file was changed after Terraform wrote it"
-        )
+        raise InputError(f"{where}: {key} is {kind(found)}; expected a string: {CHANGED}")
     return found
 
 
-def _kind(value: object) -> str:
+def optional_text(container: Mapping[str, Any], key: str, where: str) -> str | None:
+    """The string under `key`; None where it is absent or null."""
+    return None if container.get(key) is None else text(container, key, where)
+
+
+def a_flag(container: Mapping[str, Any], key: str, where: str) -> bool | None:
+    """The truth under `key`; None where it is absent or null, which is not the same as false."""
+    found = container.get(key)
+    if found is not None and not isinstance(found, bool):
+        raise InputError(f"{where}: {key} is {kind(found)}; expected true or false: {CHANGED}")
+    return found
+
+
+def instance_key(container: Mapping[str, Any], key: str, where: str) -> str | int | None:
+    """The `count` index or `for_each` key of a resource instance; None where it has neither."""
+    found = container.get(key)
+    if found is None or isinstance(found, str) or (isinstance(found, int) and not isinstance(found, bool)):
+        return found
+    raise InputError(f"{where}: {key} is {kind(found)}; expected a string or a whole number: {CHANGED}")
+
+
+def kind(value: object) -> str:
+    """A JSON value in a few words."""
     match value:
         case None:
             return "missing"
@@ -73,5 +90,9 @@ def _kind(value: object) -> str:
             return "an object"
         case list():
             return "a list"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f'the string "{value[:40]}"'
         case _:
-            return repr(value)[:40]
+            return f"the number {value}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final
 
-from tfguard.model.address import module_address, print_key
+from tfguard.model.address import ModuleAddress, module_address, print_key
 from tfguard.model.place import InputError
 from tfguard.model.stack import Kind, Mode, Provider, Resource, Stack
-from tfguard.terraform.shape import an_object, check_format_version, objects, text
+from tfguard.terraform.shape import an_object, check_format_version, instance_key, objects, optional_text, text
 
 STATE_FILE_VERSION: Final = 4
 _PROVIDER = re.compile(r'\A(?:(?P<module>module\..+)\.)?provider\["(?P<source>[^"]+)"\](?:\.(?P<alias>[\w-]+))?\Z')
@@ -32,39 +32,56 @@ def read_state_file(document: Mapping[str, Any], name: str) -> Stack:
     return _stack(document, name, tuple(found))
 
 
-def state_resources(document: Mapping[str, Any], name: str) -> Iterator[Resource]:
-    """Each resource of a shown state, or of the `prior_state` of a plan."""
-    root = an_object(an_object(document, "values", name), "root_module", name)
-    return _module_resources(root, name)
+def state_resources(
+    document: Mapping[str, Any], name: str, *, beside: Container[str] = frozenset()
+) -> Iterator[Resource]:
+    """Each resource of a shown state, or of the `prior_state` of a plan, but for the addresses in `beside`."""
+    modules = [an_object(an_object(document, "values", name), "root_module", name)]
+    while modules:
+        module = modules.pop()
+        modules.extend(reversed(objects(module, "child_modules", name)))
+        path = module_address(optional_text(module, "address", name) or "")
+        for entry in objects(module, "resources", name):
+            if entry.get("address") not in beside:
+                yield _shown_resource(entry, path, name)
 
 
-def _module_resources(module: Mapping[str, Any], name: str) -> Iterator[Resource]:
-    address = module_address(module.get("address") or "")
-    for entry in objects(module, "resources", name):
-        values = an_object(entry, "values", name)
-        yield Resource(
-            address=text(entry, "address", name),
-            mode=Mode(entry.get("mode", "managed")),
-            type=text(entry, "type", name),
-            name=text(entry, "name", name),
-            key=entry.get("index"),
-            module=address,
-            provider=entry.get("provider_name", "").rpartition("/")[2],
-            planned=values,
-            before=values,
-            sensitive=entry.get("sensitive_values"),
-            deposed=entry.get("deposed_key"),
-        )
-    for child in objects(module, "child_modules", name):
-        yield from _module_resources(child, name)
+def _shown_resource(entry: Mapping[str, Any], module: ModuleAddress, name: str) -> Resource:
+    address = text(entry, "address", name)
+    values = an_object(entry, "values", address)
+    return Resource(
+        address=address,
+        mode=mode_of(entry),
+        type=text(entry, "type", address),
+        name=text(entry, "name", address),
+        key=instance_key(entry, "index", address),
+        module=module,
+        provider=provider_name(entry),
+        planned=values,
+        before=values,
+        sensitive=entry.get("sensitive_values"),
+        deposed=optional_text(entry, "deposed_key", address),
+    )
+
+
+def mode_of(entry: Mapping[str, Any]) -> Mode:
+    """Whether an entry is of a data source; whatever else a later Terraform may write is managed."""
+    return Mode.DATA if entry.get("mode") == "data" else Mode.MANAGED
+
+
+def provider_name(entry: Mapping[str, Any]) -> str:
+    """The local name that a provider has by default: the last word of its source, which was all of it before 0.13."""
+    return str(entry.get("provider_name") or "").rpartition("/")[2]
 
 
 def _instances(family: Mapping[str, Any], name: str) -> Iterator[Resource]:
-    module = module_address(family.get("module") or "")
-    mode, type_, label = Mode(family.get("mode", "managed")), text(family, "type", name), text(family, "name", name)
+    module = module_address(optional_text(family, "module", name) or "")
+    mode, type_, label = mode_of(family), text(family, "type", name), text(family, "name", name)
+    provider = _provider_address(optional_text(family, "provider", name) or "")
     prefix = module.inside(f"data.{type_}.{label}" if mode is Mode.DATA else f"{type_}.{label}")
     for instance in objects(family, "instances", name):
-        key = instance.get("index_key")
+        key = instance_key(instance, "index_key", prefix)
+        values = an_object(instance, "attributes", prefix)
         yield Resource(
             address=f"{prefix}{print_key(key)}",
             mode=mode,
@@ -72,11 +89,11 @@ def _instances(family: Mapping[str, Any], name: str) -> Iterator[Resource]:
             name=label,
             key=key,
             module=module,
-            provider=_provider_address(family.get("provider", "")),
-            planned=an_object(instance, "attributes", name),
-            before=an_object(instance, "attributes", name),
+            provider=provider,
+            planned=values,
+            before=values,
             sensitive=_sensitive_tree(instance.get("sensitive_attributes")),
-            deposed=instance.get("deposed"),
+            deposed=optional_text(instance, "deposed", prefix),
         )
 
 
@@ -106,7 +123,7 @@ def _stack(document: Mapping[str, Any], name: str, found: tuple[Resource, ...]) 
     return Stack(
         path=name,
         kind=Kind.STATE,
-        terraform_version=document.get("terraform_version"),
+        terraform_version=optional_text(document, "terraform_version", name),
         resources=tuple(resource for resource in found if resource.deposed is None),
         deposed=tuple(resource for resource in found if resource.deposed is not None),
         providers=tuple(unconfigured_provider(address) for address in addresses),

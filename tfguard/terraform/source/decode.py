@@ -6,58 +6,30 @@ is known, and is null otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from tfguard import hcl
-from tfguard.aws import provider
-from tfguard.hcl import Block, Body, EvaluationError, Expression, Scope, Sensitive, SetValue, Type
+from tfguard.hcl import Block, Body, EvaluationError, Expression, ListValue, Scope, SetValue, Type, convert, type_of
+from tfguard.hcl.types import ListOf, ObjectOf, SetOf
+from tfguard.hcl.values import Sensitive, revealed
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.source.constants import bare_name
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.json_syntax import blocks_in
 from tfguard.terraform.source.scope import Bound
+from tfguard.terraform.source.shapes import Argument, Nested, Shape
 
 META_ARGUMENTS: Final = frozenset({"count", "for_each", "provider", "depends_on", "enabled"})
 META_BLOCKS: Final = frozenset({"lifecycle", "provisioner", "connection", "dynamic", "timeouts"})
 
 
-def decode(
-    body: Body, schema: provider.Block | None, subject: str, evaluation: Evaluation, scope: Scope
-) -> dict[str, Value]:
+def decode(body: Body, shape: Shape | None, subject: str, evaluation: Evaluation, scope: Scope) -> dict[str, Value]:
     """The values of a resource, data source or provider block; without a schema, of what is written."""
     decoder = _Decoder(evaluation, subject)
-    if schema is None:
+    if shape is None:
         return decoder.written(body, scope)
-    values = decoder.block(body, schema, scope, "")
-    for name, default in schema.defaults.items():
-        if values.get(name) is None or (isinstance(values[name], Unknown) and name not in body.attributes):
-            values[name] = default
-    for name, attribute in body.attributes.items():
-        if name not in values and name not in META_ARGUMENTS:  # an argument of a newer provider
-            values[name] = evaluation.value(attribute.expression, scope)
-    return values
-
-
-@cache
-def _type(form: Any) -> Type:
-    return hcl.of_json(_thawed(form))
-
-
-def _frozen(form: Any) -> Any:
-    """A type in JSON form, hashable."""
-    if isinstance(form, list):
-        return tuple(map(_frozen, form))
-    return tuple(("\0", name, _frozen(part)) for name, part in form.items()) if isinstance(form, dict) else form
-
-
-def _thawed(form: Any) -> Any:
-    if not isinstance(form, tuple):
-        return form
-    if form and all(isinstance(part, tuple) and part[:1] == ("\0",) for part in form):
-        return {name: _thawed(inner) for _, name, inner in form}
-    return [_thawed(part) for part in form]
+    return decoder.block(body, shape, scope, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +37,16 @@ class _Decoder:
     evaluation: Evaluation
     subject: str
 
-    def block(self, body: Body, schema: provider.Block, scope: Scope, path: str) -> dict[str, Value]:
+    def block(self, body: Body, shape: Shape, scope: Scope, path: str) -> dict[str, Value]:
         """The values of one body."""
         values: dict[str, Value] = {}
-        for name, attribute in schema.attributes.items():
-            values[name] = self._attribute(name, attribute, body, scope, f"{path}{name}")
-        for name, nested in schema.blocks.items():
-            if name != "timeouts" or any(True for _ in blocks_in(body, name)):
-                values[name] = self._nested(name, nested, body, scope, f"{path}{name}")
+        for name, argument in shape.arguments.items():
+            values[name] = self._argument(name, argument, body, scope, f"{path}{name}")
+        for name, nested in shape.blocks.items():
+            values[name] = self._nested(name, nested, body, scope, f"{path}{name}")
+        for name, attribute in body.attributes.items():
+            if name not in values and (path or name not in META_ARGUMENTS):  # an argument of a newer provider
+                values[name] = self.evaluation.value(attribute.expression, scope)
         return values
 
     def written(self, body: Body, scope: Scope) -> dict[str, Value]:
@@ -89,23 +63,22 @@ class _Decoder:
                     found.append(self.written(block.body, scope))
         return values
 
-    def _attribute(self, name: str, attribute: provider.Attribute, body: Body, scope: Scope, path: str) -> Value:
-        type_ = _type(_frozen(attribute.type))
+    def _argument(self, name: str, argument: Argument, body: Body, scope: Scope, path: str) -> Value:
         written = body.attributes.get(name)
         if written is not None:
-            value = self._converted(written.expression, type_, scope)
+            value = self._converted(written.expression, argument.type, scope)
         else:
-            value = self._from_blocks(name, type_, body, scope)
-        if attribute.write_only:
+            value = self._from_blocks(name, argument.type, body, scope)
+        if argument.write_only:
             return None
-        if value is None and attribute.computed:
-            value = Unknown((Reference(self.subject, path),), type_=type_)
-        return Sensitive(value) if attribute.sensitive and value is not None else value
+        if value is None and argument.computed:
+            value = Unknown((Reference(self.subject, path),), type_=argument.type)
+        return Sensitive(value) if argument.sensitive and value is not None else value
 
     def _converted(self, expression: Expression, type_: Type, scope: Scope) -> Value:
         value = self.evaluation.value(expression, scope)
         try:
-            return hcl.convert(value, type_)
+            return convert(value, type_)
         except EvaluationError as error:
             return self.evaluation.fault(error, expression.span)
 
@@ -114,37 +87,55 @@ class _Decoder:
 
         https://developer.hashicorp.com/terraform/language/attr-as-blocks
         """
-        element = getattr(type_, "element", None)
-        if not isinstance(element, hcl.ObjectOf) or not _has(body, name):
+        if not isinstance(type_, (ListOf, SetOf)) or not isinstance(type_.element, ObjectOf):
             return None
         found: list[Value] = []
         for inner, inner_scope in self._repeated(name, body, scope):
             if isinstance(inner, Unknown):
-                return inner
-            written = self.written(inner, inner_scope)
-            found.append({attribute: written.get(attribute) for attribute in element.attributes})
-        return hcl.convert(found, type_)
+                return Unknown(inner.waits_for, type_=type_)
+            found.append(self._as_object(inner, type_.element, inner_scope))
+        return self._typed(found, type_, body) if found else None
 
-    def _nested(self, name: str, nested: provider.NestedBlock, body: Body, scope: Scope, path: str) -> Value:
+    def _as_object(self, body: Body, type_: ObjectOf, scope: Scope) -> dict[str, Value]:
+        """A block as the object that the attribute has for each."""
+        values: dict[str, Value] = {}
+        for name, attribute in type_.attributes.items():
+            written = body.attributes.get(name)
+            if written is not None:
+                values[name] = self._converted(written.expression, attribute, scope)
+            else:
+                values[name] = self._from_blocks(name, attribute, body, scope)
+        return values
+
+    def _typed(self, found: list[Value], type_: Type, body: Body) -> Value:
+        try:
+            return convert(found, type_)
+        except EvaluationError as error:
+            return self.evaluation.fault(error, body.span)
+
+    def _nested(self, name: str, nested: Nested, body: Body, scope: Scope, path: str) -> Value:
         found: list[Value] = []
         for position, (inner, inner_scope) in enumerate(self._repeated(name, body, scope)):
             if isinstance(inner, Unknown):
-                return inner
-            found.append(self.block(inner, nested.block, inner_scope, f"{path}[{position}]."))
-        match nested.nesting:
-            case "single" | "group":
-                return found[0] if found else None
-            case "set":
-                return SetValue(found, hcl.DYNAMIC)
+                return Unknown(inner.waits_for, type_=nested.type)
+            found.append(self.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
+        match nested.type:
+            case SetOf(element):
+                return SetValue(found, element)
+            case ListOf(element):
+                return ListValue(found, element)
             case _:
-                return found
+                return found[0] if found else None
 
     def _repeated(self, name: str, body: Body, scope: Scope) -> Iterator[tuple[Body | Unknown, Scope]]:
         """Every block of a type with the scope that it is evaluated in; an Unknown where their number is not known."""
-        yield from ((block.body, scope) for block in blocks_in(body, name))
-        for dynamic in body.blocks:
-            if dynamic.type == "dynamic" and dynamic.labels == (name,):
-                yield from self._dynamic(name, dynamic, scope)
+        for block in body.blocks:
+            if block.type == name:
+                yield block.body, scope
+            elif block.type == "dynamic" and block.labels == (name,):
+                yield from self._dynamic(name, block, scope)
+        if name in body.attributes:
+            yield from ((block.body, scope) for block in blocks_in(body, name))
         for holder in blocks_in(body, "dynamic") if "dynamic" in body.attributes else ():
             yield from (found for inner in blocks_in(holder.body, name) for found in self._dynamic(name, inner, scope))
 
@@ -157,14 +148,21 @@ class _Decoder:
         content = next(blocks_in(dynamic.body, "content"), None)
         if "for_each" not in attributes or content is None:
             return
-        iterator = hcl.bare_name(attributes["iterator"].expression) if "iterator" in attributes else name
-        collection = self.evaluation.value(attributes["for_each"].expression, scope)
-        marked = isinstance(collection, Sensitive)
-        for key, value in entries(hcl.revealed(collection) if marked else collection):
+        iterator = bare_name(attributes["iterator"].expression) if "iterator" in attributes else name
+        for_each = attributes["for_each"].expression
+        collection = revealed(self.evaluation.value(for_each, scope))
+        if not isinstance(collection, (list, dict, Unknown)):
+            message = f"Invalid dynamic for_each value: a collection is required, not {_found(collection)}"
+            collection = self.evaluation.fault(EvaluationError(message), for_each.span)
+        for key, value in entries(collection):
             if isinstance(key, Unknown):
                 yield key, scope
                 return
             yield content.body, Bound(scope, iterator or name, {"key": key, "value": value})
+
+
+def _found(value: Value) -> str:
+    return "null" if value is None else f"a {type_of(value)}"
 
 
 def entries(collection: Value) -> Iterator[tuple[Value, Value]]:
@@ -180,28 +178,3 @@ def entries(collection: Value) -> Iterator[tuple[Value, Value]]:
             yield from ((key, collection[key]) for key in sorted(collection))
         case _:
             return
-
-
-def _has(body: Body, name: str) -> bool:
-    """Blocks of a type are written, themselves or as dynamic ones."""
-    return any(block.type == name or (block.type == "dynamic" and block.labels == (name,)) for block in body.blocks)
-
-
-def with_default_tags(values: dict[str, Value], defaults: Value) -> None:
-    """Set `tags_all` to what the provider makes of its default tags and the resource's own.
-
-    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging
-    """
-    if "tags_all" not in values or "tags" not in values:
-        return
-    own = hcl.revealed(values["tags"]) if values["tags"] is not None else {}
-    for part in (own, defaults):
-        if isinstance(part, Unknown):
-            values["tags_all"] = part
-            return
-    merged: dict[str, Value] = {**_tags(defaults), **_tags(own)}
-    values["tags_all"] = merged
-
-
-def _tags(value: Value) -> Mapping[str, Value]:
-    return {key: tag for key, tag in value.items() if tag is not None} if isinstance(value, dict) else {}

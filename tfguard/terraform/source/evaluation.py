@@ -1,64 +1,85 @@
-"""What all modules of one reading share: files, functions, what the user gave, and what went wrong."""
+"""What all modules of one reading share: their sources, functions, what the user gave, and what went wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import posixpath
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from tfguard import hcl
-from tfguard.hcl import EvaluationError, Evaluator, Expression, Function, Scope
+from tfguard.hcl import EvaluationError, Evaluator, Expression, Function, Scope, calls, compile_expression, equal
+from tfguard.hcl.function import Parameter
+from tfguard.hcl.types import DYNAMIC
 from tfguard.model.place import Fault, Span
 from tfguard.model.value import Reference, Unknown, Value
-from tfguard.terraform.source.files import Files
-from tfguard.terraform.source.module import ModuleSource, read_module
+from tfguard.terraform.source.installed import manifest
+from tfguard.terraform.source.library import Library
+from tfguard.terraform.source.module import ModuleSource
 
 WORKSPACE: Final = "default"
+DEEPEST: Final = 400
+"""Values that may be worked out one within the other: locals of locals, outputs of modules."""
+
+
+class Text(NamedTuple):
+    """A variable as `--var` and the environment give it; what the text means depends on the variable's type."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the user gives beside the directory."""
 
-    variables: Mapping[str, Value | str] = field(default_factory=dict)
-    """Values of root variables: already values (from files), or text as `--var` and `TF_VAR_` give it (`texts`)."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """Root variables as text, whose meaning depends on the variable's type; they win over `variables`."""
+    variables: Mapping[str, Value | Text] = field(default_factory=dict)
+    """What root variables are set to."""
     data: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     """Values of data sources, by address, for teams that export them."""
     modules: Mapping[str, str] = field(default_factory=dict)
-    """Directories of modules by their source or by their address (`module.vpc`), relative to the root."""
+    """Directories of modules by their source or by their address (`module.vpc`)."""
     workspace: str = WORKSPACE
 
 
 class Evaluation:
-    """One reading of a configuration."""
+    """One reading of a configuration, whose root module lies in the directory `root`."""
 
-    def __init__(self, files: Files, settings: Settings, functions: Mapping[str, Function]) -> None:
-        self.files = files
+    def __init__(self, library: Library, root: str, settings: Settings, functions: Mapping[str, Function]) -> None:
+        self.library = library
+        self.root = root
         self.settings = settings
-        self.functions = functions
-        self.faults: list[Fault] = []
-        self.unseen: list[Reference] = []
-        """What the configuration names and is not at hand: modules without source."""
-        self._sources: dict[str, ModuleSource | None] = {}
+        self.faults: dict[Fault, None] = {}
+        self.unseen: dict[Reference, None] = {}
+        """What the configuration names and is not at hand: modules without source, modules of which nobody knows how many."""
+        self.depth = 0
+        self._functions = functions
         self._compiled: dict[int, tuple[Expression, Evaluator]] = {}
+        self._sources: dict[str, ModuleSource | None] = {}
 
     def source(self, directory: str) -> ModuleSource | None:
-        """The module in a directory, read once; its faults are kept."""
+        """The module in a directory; its faults are kept."""
         if directory not in self._sources:
-            found = self._sources[directory] = read_module(self.files, directory)
-            if found is not None:
-                self.faults.extend(found.faults)
+            found = self._sources[directory] = self.library.module(directory)
+            self.faults.update(dict.fromkeys(found.faults if found is not None else ()))
         return self._sources[directory]
+
+    @cached_property
+    def installed(self) -> Mapping[str, str]:
+        """Where `terraform init` put the modules."""
+        return manifest(self.library.files, self.root)
+
+    def relative(self, directory: str) -> str:
+        """A directory as `path.module` shows it: from the root module."""
+        return posixpath.relpath(directory or ".", self.root or ".")
 
     def run(self, expression: Expression, scope: Scope) -> Value:
         """The value of an expression. Raises EvaluationError."""
         found = self._compiled.get(id(expression))
         if found is None:
+            functions = {**self._functions, **_of_providers(calls(expression))}
             found = self._compiled[id(expression)] = (
                 expression,
-                hcl.compile_expression(expression, self.functions),
+                compile_expression(expression, functions, equal=equal),
             )
         return found[1](scope)
 
@@ -71,22 +92,19 @@ class Evaluation:
 
     def fault(self, error: EvaluationError, span: Span) -> Unknown:
         """Note a fault; the unknown stands for the value that is missing because of it."""
-        place = error.span or span
-        fault = Fault(error.message, place)
-        if fault not in self.faults:
-            self.faults.append(fault)
-        return Unknown((Reference(f"an expression that cannot be evaluated ({place}: {error.message})"),))
-
-    @property
-    def read_sources(self) -> Sequence[ModuleSource]:
-        """Every module that was read."""
-        return [source for source in self._sources.values() if source is not None]
+        fault = Fault(error.message, error.span or span)
+        self.faults[fault] = None
+        return Unknown((Reference(f"an expression that cannot be evaluated ({fault})"),))
 
 
-def constant_text(expression: Expression | None) -> str | None:
-    """The text of a literal string; None for anything else."""
-    match expression:
-        case hcl.Literal(_, str(text)):
-            return text
-        case _:
-            return None
+def _of_providers(names: Iterable[str]) -> Mapping[str, Function]:
+    """Functions that a provider defines: only it knows what they answer.
+
+    https://developer.hashicorp.com/terraform/plugin/framework/functions/concepts
+    """
+    return {name: _of_provider(name) for name in names if name.startswith("provider::")}
+
+
+def _of_provider(name: str) -> Function:
+    anything = Parameter("arguments", DYNAMIC, nullable=True, takes_unknown=True, takes_marks=True)
+    return Function(name, lambda *_: Unknown((Reference(f"{name}(...)"),)), rest=anything)

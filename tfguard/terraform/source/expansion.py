@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tfguard import hcl
-from tfguard.hcl import Block, EvaluationError, Expression, Scope, SetValue
+from tfguard.hcl import Block, EvaluationError, Expression, Scope, SetValue, convert
+from tfguard.hcl.types import NUMBER
+from tfguard.hcl.values import revealed
 from tfguard.model.address import Key
 from tfguard.model.value import Unknown, Value
 from tfguard.terraform.source.evaluation import Evaluation
@@ -65,11 +66,11 @@ def expansion(block: Block, subject: str, evaluation: Evaluation, scope: Scope) 
 
 
 def _revealed(expression: Expression, evaluation: Evaluation, scope: Scope) -> Value:
-    return hcl.revealed(evaluation.run(expression, scope))
+    return revealed(evaluation.run(expression, scope))
 
 
 def _counted(value: Value) -> Expansion:
-    number = hcl.convert(value, hcl.NUMBER)
+    number = convert(value, NUMBER)
     if isinstance(number, Unknown):
         return Expansion(repeats="count", open=number)
     if not isinstance(number, int) or not 0 <= number <= MOST:

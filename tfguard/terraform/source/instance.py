@@ -7,32 +7,28 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tfguard.hcl import Block, EvaluationError, Scope
+from tfguard.hcl.values import Sensitive, revealed
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_key
-from tfguard.model.stack import Mode
-from tfguard.model.value import Reference, Unknown, Value
+from tfguard.model.stack import Mode, Provider
+from tfguard.model.value import Reference, Unknown, Value, texts_in
 from tfguard.terraform.source import variables
 from tfguard.terraform.source.calls import Calls
-from tfguard.terraform.source.evaluation import Evaluation
+from tfguard.terraform.source.constants import constant_flag
+from tfguard.terraform.source.evaluation import Evaluation, Text
 from tfguard.terraform.source.expansion import Expansion, expansion
 from tfguard.terraform.source.lazy import Lazy, ResourceObject
 from tfguard.terraform.source.module import ModuleSource
+from tfguard.terraform.source.pending import waits
 from tfguard.terraform.source.providers import ProviderBlocks
-from tfguard.terraform.source.resources import made_values
+from tfguard.terraform.source.resources import Instance, values_of
 from tfguard.terraform.source.scope import Roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One resource instance of a configuration; with `key` unknown (`open`), what stands for all of them."""
+    """One resource instance of a configuration with its values; with `open` set, what stands for an unknown number of them."""
 
-    address: str
-    mode: Mode
-    type: str
-    name: str
-    key: Key
-    module: ModuleAddress
-    provider: str
-    block: Block
+    instance: Instance
     values: Mapping[str, Value]
     open: Unknown | None = None
 
@@ -51,10 +47,16 @@ class ModuleInstance:
     """A module, instantiated. `caller` is None for the root."""
 
     def __init__(
-        self, evaluation: Evaluation, source: ModuleSource, address: ModuleAddress = ROOT, caller: Caller | None = None
+        self,
+        evaluation: Evaluation,
+        source: ModuleSource,
+        directory: str,
+        address: ModuleAddress = ROOT,
+        caller: Caller | None = None,
     ) -> None:
         self.evaluation = evaluation
         self.source = source
+        self.directory = directory
         self.address = address
         self.caller = caller
         self.providers = ProviderBlocks(self)
@@ -81,15 +83,10 @@ class ModuleInstance:
 
     def _paths(self) -> Value:
         return {
-            "module": self.source.directory or ".",
-            "root": self.root_directory or ".",
+            "module": self.evaluation.relative(self.directory),
+            "root": ".",
             "cwd": Unknown((Reference("path.cwd"),)),
         }
-
-    @cached_property
-    def root_directory(self) -> str:
-        """The directory of the root module."""
-        return self.caller.instance.root_directory if self.caller is not None else self.source.directory
 
     def _variable(self, name: str) -> Value:
         variable = self.variables[name]
@@ -108,21 +105,23 @@ class ModuleInstance:
         return lambda: self.evaluation.value(attribute.expression, caller.scope)
 
     def _given_by_user(self, name: str) -> Callable[[], Value] | None:
-        settings = self.evaluation.settings
-        if name in settings.texts:
-            return lambda: variables.of_text(settings.texts[name], self.variables[name].type)
-        if name in settings.variables:
-            return lambda: settings.variables[name]
-        return None
+        given = self.evaluation.settings.variables
+        if name not in given:
+            return None
+        value = given[name]
+        if isinstance(value, Text):
+            return lambda: variables.of_text(value.text, self.variables[name], self.evaluation)
+        return lambda: value
 
     def _local(self, name: str) -> Value:
-        return self.evaluation.run(self.source.locals[name].expression, self.scope)
+        return self.evaluation.value(self.source.locals[name].expression, self.scope)
 
     def output(self, name: str) -> Value:
         """The value of an output."""
-        block = self.source.of("output")[name]
-        attribute = block.body.attributes.get("value")
-        return None if attribute is None else self.evaluation.run(attribute.expression, self.scope)
+        attributes = self.source.of("output")[name].body.attributes
+        value = None if "value" not in attributes else self.evaluation.value(attributes["value"].expression, self.scope)
+        sensitive = "sensitive" in attributes and constant_flag(attributes["sensitive"].expression, default=False)
+        return Sensitive(value) if sensitive else value
 
     @cached_property
     def outputs(self) -> Lazy:
@@ -194,16 +193,34 @@ class ModuleInstance:
         if found is None:
             expanded = self.expansion_of(mode, labels)
             found = self._instances[address] = {
-                key: self._make(mode, labels, f"{address}{print_key(key)}", expanded.scope(self.scope, key))
-                for key in expanded.bindings
+                key: self._make(mode, labels, key, expanded) for key in expanded.bindings
             }
         return found
 
-    def _make(self, mode: Mode, labels: str, address: str, scope: Scope) -> ResourceObject:
-        type_ = labels.partition(".")[0]
+    def _make(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> ResourceObject:
+        instance = self._instance(mode, labels, key, expanded)
+        deferred = mode is Mode.DATA and waits(instance.block, self)
+        return ResourceObject(values_of(instance, self.evaluation, waits=deferred), instance.address)
+
+    def _instance(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Instance:
+        type_, _, name = labels.partition(".")
         block = self._block(mode, labels)
-        provider = self.providers.of_resource(type_, block)
-        return ResourceObject(made_values(mode, type_, block, address, self, provider, scope), address)
+        return Instance(
+            address=f"{self._address(mode, labels)}{print_key(key)}",
+            mode=mode,
+            type=type_,
+            name=name,
+            key=key,
+            module=self.address,
+            block=block,
+            provider=self.providers.of_resource(type_, block),
+            scope=self.scope if expanded.open is not None else expanded.scope(self.scope, key),
+        )
+
+    def has_instances(self, mode: Mode, labels: str) -> bool:
+        """A resource block stands for something, as far as is known."""
+        expanded = self.expansion_of(mode, labels)
+        return expanded.open is not None or bool(expanded.bindings)
 
     # Everything.
 
@@ -216,33 +233,31 @@ class ModuleInstance:
             yield from child.made()
 
     def _made(self, mode: Mode, labels: str) -> Iterator[Made]:
-        type_, _, name = labels.partition(".")
-        block = self._block(mode, labels)
-        address = self._address(mode, labels)
         expanded = self.expansion_of(mode, labels)
-        provider = self.providers.of_resource(type_, block)
         for key, values in self.instances(mode, labels).items():
-            yield Made(
-                address=f"{address}{print_key(key)}",
-                mode=mode,
-                type=type_,
-                name=name,
-                key=key,
-                module=self.address,
-                provider=provider,
-                block=block,
-                values=values,
-            )
+            yield Made(instance=self._instance(mode, labels, key, expanded), values=values)
         if expanded.open is not None:
-            yield Made(
-                address=address,
-                mode=mode,
-                type=type_,
-                name=name,
-                key=None,
-                module=self.address,
-                provider=provider,
-                block=block,
-                values={},
-                open=expanded.open,
-            )
+            yield Made(instance=self._instance(mode, labels, None, expanded), values={}, open=expanded.open)
+
+    def holds_resources(self) -> bool:
+        """Whether this module, or one that it calls, makes any managed resource, as far as is known."""
+        if any(self.has_instances(Mode.MANAGED, labels) for labels in self.source.of("resource")):
+            return True
+        return any(self.calls.holds_resources(name) for name in self.source.of("module"))
+
+    def all_modules(self) -> Iterator[ModuleInstance]:
+        """This module instance and every one below."""
+        yield self
+        for child in self.calls.instances():
+            yield from child.all_modules()
+
+    def configured_providers(self) -> Iterator[Provider]:
+        """Every provider block of this module and of those that it calls."""
+        for module in self.all_modules():
+            yield from module.providers.configured()
+
+    def secrets(self) -> Iterator[str]:
+        """The texts of the variables that are declared sensitive."""
+        for name, variable in self.variables.items():
+            if variable.sensitive:
+                yield from texts_in(revealed(self._variable(name)))

@@ -12,19 +12,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tfguard import hcl
-from tfguard.hcl import (
-    Attribute,
-    Block,
-    Body,
-    Document,
-    EvaluationError,
-    Expression,
-    Literal,
-    ObjectLiteral,
-    Source,
-    TupleLiteral,
-)
+from tfguard.hcl import Attribute, Block, Body, Document, EvaluationError, Expression, parse_expression
+from tfguard.hcl.source import Place, Source
+from tfguard.hcl.syntax import Literal, ObjectLiteral, TupleLiteral
 from tfguard.model.place import Fault
 
 _LABELS: Final[Mapping[str, int]] = MappingProxyType(
@@ -38,9 +28,9 @@ def read_json(content: bytes, path: str) -> Document:
     text = content.decode("utf-8-sig", errors="replace")
     source = Source(path, content)
     try:
-        root = hcl.parse_expression(text, path)
+        root = parse_expression(text, path)
     except EvaluationError as error:
-        return Document(source, hcl.empty_body(source), (Fault(error.message, error.span),))
+        return Document(source, Body(Place(source, 0, len(content)), {}, ()), (Fault(error.message, error.span),))
     bodies = list(_objects(root))
     faults = () if bodies else (Fault("expected a JSON object with Terraform's blocks", root.span),)
     blocks = tuple(block for body in bodies for block in _top_level(body))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from tfguard import hcl
 from tfguard.hcl import Attribute, Block, Body, Document
 from tfguard.model.place import Fault
-from tfguard.terraform.source.files import Files, chosen, is_json
-from tfguard.terraform.source.json_syntax import read_json
+from tfguard.terraform.source.constants import constant_text
+from tfguard.terraform.source.files import Files, chosen
 
 LABELS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -43,7 +42,6 @@ https://developer.hashicorp.com/terraform/language/files/override#merging-behavi
 class ModuleSource:
     """What the files of one directory say. Blocks with labels are found by them; `faults` is what could not be read."""
 
-    directory: str
     blocks: Mapping[str, Mapping[str, Block]] = field(default_factory=dict)
     """By type, then by labels joined with a dot: `resource`, then `aws_x.y`. A provider with an alias is `aws.alias`."""
     unnamed: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
@@ -57,14 +55,15 @@ class ModuleSource:
         return self.blocks.get(type_, {})
 
 
-def read_module(files: Files, directory: str) -> ModuleSource | None:
-    """Read a directory; None where there is no such directory."""
+def gathered(files: Files, directory: str, read: Callable[[str], Document | None]) -> ModuleSource | None:
+    """Read a directory, file by file; None where there is no such directory."""
     names = files.names(directory)
     if names is None:
         return None
     found = chosen(names)
-    primary = [document for name in found.primary if (document := _read(files, directory, name)) is not None]
-    override = [document for name in found.override if (document := _read(files, directory, name)) is not None]
+    primary, override = (
+        [document for name in listed if (document := read(_path(directory, name))) is not None] for listed in found
+    )
     reader = _Reader()
     for document in primary:
         reader.add(document)
@@ -72,7 +71,6 @@ def read_module(files: Files, directory: str) -> ModuleSource | None:
         reader.override(document)
     documents = (*primary, *override)
     return ModuleSource(
-        directory=directory,
         blocks=reader.blocks,
         unnamed={type_: tuple(blocks) for type_, blocks in reader.unnamed.items()},
         locals=reader.locals,
@@ -81,12 +79,8 @@ def read_module(files: Files, directory: str) -> ModuleSource | None:
     )
 
 
-def _read(files: Files, directory: str, name: str) -> Document | None:
-    path = f"{directory}/{name}" if directory not in {"", "."} else name
-    content = files.read(path)
-    if content is None:
-        return None
-    return read_json(content, path) if is_json(name) else hcl.parse(content, path)
+def _path(directory: str, name: str) -> str:
+    return name if directory in {"", "."} else f"{directory}/{name}"
 
 
 class _Reader:
@@ -155,7 +149,7 @@ def _name(block: Block) -> str:
     """The labels; providers go by type and alias, since the same type may stand many times."""
     name = ".".join(block.labels)
     if block.type == "provider" and (alias := block.body.attributes.get("alias")) is not None:
-        return f"{name}.{hcl.constant(alias.expression)}"
+        return f"{name}.{constant_text(alias.expression)}"
     return name
 
 

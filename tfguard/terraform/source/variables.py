@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tfguard import hcl
-from tfguard.hcl import DYNAMIC, STRING, Block, EvaluationError, Expression, Scope, Sensitive, Type
+from tfguard.hcl import (
+    Block,
+    EvaluationError,
+    Expression,
+    Scope,
+    Sensitive,
+    Type,
+    convert,
+    parse_expression,
+    parse_type,
+)
+from tfguard.hcl.types import DYNAMIC, Primitive
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.source.constants import constant, constant_flag
 from tfguard.terraform.source.evaluation import Evaluation
 
 
@@ -36,7 +47,7 @@ def _declared(name: str, block: Block, evaluation: Evaluation) -> Variable:
     type_: Type = DYNAMIC
     if "type" in attributes:
         try:
-            type_ = hcl.parse_type(attributes["type"].expression)
+            type_ = parse_type(attributes["type"].expression)
         except EvaluationError as error:
             evaluation.fault(error, attributes["type"].span)
     default = attributes["default"].expression if "default" in attributes else None
@@ -52,10 +63,7 @@ def _declared(name: str, block: Block, evaluation: Evaluation) -> Variable:
 
 def _flag(block: Block, name: str, *, default: bool) -> bool:
     attribute = block.body.attributes.get(name)
-    if attribute is None:
-        return default
-    value = hcl.constant(attribute.expression)
-    return value if isinstance(value, bool) else value == "true" if isinstance(value, str) else default
+    return default if attribute is None else constant_flag(attribute.expression, default=default)
 
 
 def value_of(
@@ -67,7 +75,7 @@ def value_of(
     """
     value = _raw(variable, given, subject, evaluation, scope)
     try:
-        converted = hcl.convert(value, variable.type)
+        converted = convert(value, variable.type)
     except EvaluationError as error:
         converted = evaluation.fault(EvaluationError(f"{subject}: {error.message}"), variable.block.span)
     return Sensitive(converted) if variable.sensitive else converted
@@ -86,11 +94,14 @@ def _raw(
     return Unknown((Reference(subject),), type_=variable.type)
 
 
-def of_text(text: str, type_: Type) -> Value:
+def of_text(text: str, variable: Variable, evaluation: Evaluation) -> Value:
     """What text from `--var` or the environment means: itself for a string, an expression for anything else.
 
     https://developer.hashicorp.com/terraform/language/values/variables#complex-typed-values
     """
-    if type_ == STRING or (type_ == DYNAMIC and not text.lstrip().startswith(("[", "{", '"'))):
+    if isinstance(variable.type, Primitive):
         return text
-    return hcl.constant(hcl.parse_expression(text))
+    try:
+        return constant(parse_expression(text, f"<value for var.{variable.name}>"))
+    except EvaluationError as error:
+        return evaluation.fault(EvaluationError(f"var.{variable.name}: {error.message}"), variable.block.span)

@@ -1,0 +1,105 @@
+"""Directories of Terraform configuration as inputs: what the options, the environment and files give, and the stack of it all."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tfguard.cli.files import Disk
+from tfguard.hcl import Function
+from tfguard.model.place import InputError
+from tfguard.model.stack import Stack
+from tfguard.model.value import Value
+from tfguard.terraform.source.evaluation import Settings, Text
+from tfguard.terraform.source.files import variable_files
+from tfguard.terraform.source.library import Library
+from tfguard.terraform.source.read import read_directory
+from tfguard.terraform.source.variable_files import variables_in
+
+PREFIX: Final = "TF_VAR_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the command line gives beside a directory of configuration."""
+
+    variables: tuple[tuple[str, str], ...] = ()
+    """`--var` and `--var-file`, in their order: the kind of option, and its text."""
+    data: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+
+def read_configuration(path: str, given: Given, library: Library | None = None) -> Stack:
+    """The stack of a directory."""
+    from tfguard.cli.functions import functions_for
+
+    library = library or Library(Disk())
+    directory = posixpath.normpath(Path(path).as_posix())
+    functions: Mapping[str, Function] = functions_for(library.files, directory)
+    return read_directory(library, directory, settings_for(directory, given), functions, path)
+
+
+def settings_for(directory: str, given: Given) -> Settings:
+    """What is given for a root module.
+
+    https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+    """
+    variables: dict[str, Value | Text] = {
+        name.removeprefix(PREFIX): Text(value)
+        for name, value in sorted(given.environment.items())
+        if name.startswith(PREFIX)
+    }
+    for file in variable_files(Disk().names(directory) or ()):
+        variables.update(_variables_of(Path(directory) / file))
+    for option, text in given.variables:
+        variables.update(_variable(text) if option == "var" else _variables_of(Path(text)))
+    return Settings(
+        variables=variables,
+        data={address: values for file in given.data for address, values in _object_in(file).items()},
+        modules=dict(_modules(given.modules)),
+        workspace=given.environment.get("TF_WORKSPACE") or "default",
+    )
+
+
+def _variable(text: str) -> Mapping[str, Text]:
+    name, _, value = text.partition("=")
+    return {name.strip(): Text(value)}
+
+
+def _variables_of(file: Path) -> Mapping[str, Value]:
+    return variables_in(_content(file), str(file))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror})") from None
+
+
+def _object_in(file: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(_content(Path(file)))
+    except ValueError as error:
+        raise InputError(f"{file}: this is no JSON ({error})") from None
+    if not isinstance(found, dict):
+        raise InputError(f"{file}: expected a JSON object")
+    return found
+
+
+def _modules(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """`SOURCE=DIRECTORY`, or a JSON file of such pairs with directories relative to it."""
+    for text in texts:
+        source, equals, directory = text.rpartition("=")
+        if equals and not Path(text).is_file():
+            yield source, posixpath.normpath(Path(directory).as_posix())
+            continue
+        home = Path(text).parent
+        for name, place in _object_in(text).items():
+            yield name, posixpath.normpath((home / str(place)).as_posix())

@@ -1,0 +1,60 @@
+"""Values taken apart as a plan shows them: what is known, what is not, and what must not be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tfguard.hcl.values import Sensitive, revealed
+from tfguard.model.value import Unknown, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The values of a resource in the shapes of a plan's `after`, `after_unknown` and `after_sensitive`, and as one."""
+
+    values: Mapping[str, Value]
+    planned: Mapping[str, Value]
+    unknown: Value
+    sensitive: Value
+
+
+def parts(values: Mapping[str, Value]) -> Parts:
+    """Take the values of a resource apart."""
+    bare = {name: revealed(values[name]) for name in sorted(values)}
+    return Parts(
+        values=bare,
+        planned={name: _known(value) for name, value in bare.items() if not isinstance(value, Unknown)},
+        unknown=_marks(bare, Unknown),
+        sensitive=_marks(dict(values), Sensitive),
+    )
+
+
+def _known(value: Value) -> Value:
+    """What is known, as JSON has it: unknown attributes are left out, unknown elements are null, numbers are numbers."""
+    match value:
+        case dict():
+            return {key: _known(part) for key, part in value.items() if not isinstance(part, Unknown)}
+        case list():
+            return [_known(part) for part in value]
+        case Unknown():
+            return None
+        case Decimal():
+            return float(value)
+        case _:
+            return value
+
+
+def _marks(value: Value, marker: type[Unknown | Sensitive]) -> Value:
+    """The tree that says `true` wherever a marker stands; below objects only what has one, below lists every element."""
+    if isinstance(value, marker):
+        return True
+    match value:
+        case dict():
+            marks = {key: _marks(part, marker) for key, part in value.items()}
+            return {key: mark for key, mark in marks.items() if mark is not False}
+        case list():
+            return [_marks(part, marker) for part in value]
+        case _:
+            return False

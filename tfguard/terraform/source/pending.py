@@ -1,0 +1,59 @@
+"""Which data sources are read during apply only: those that by `depends_on` wait for a resource that the plan will change.
+
+https://developer.hashicorp.com/terraform/language/data-sources#data-resource-dependencies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tfguard.hcl import Block, Name, references
+from tfguard.hcl.syntax import TupleLiteral
+from tfguard.model.stack import Mode
+
+if TYPE_CHECKING:
+    from tfguard.terraform.source.instance import ModuleInstance
+
+
+def waits(block: Block, module: ModuleInstance) -> bool:
+    """Whether a data block of a module, or a call on the way to it, depends on something that will be changed."""
+    if any(_changes(name, module) for name in _depends_on(block)):
+        return True
+    caller = module.caller
+    return caller is not None and waits(caller.block, caller.instance)
+
+
+def _depends_on(block: Block) -> Iterator[Name]:
+    attribute = block.body.attributes.get("depends_on")
+    if attribute is not None and isinstance(attribute.expression, TupleLiteral):
+        for item in attribute.expression.items:
+            yield from references(item)
+
+
+def _changes(name: Name, module: ModuleInstance, seen: frozenset[str] = frozenset()) -> bool:
+    """Into an empty state every managed resource is a change, as long as it has an instance."""
+    key = f"{module.address}:{name.root}.{name.attribute}"
+    if key in seen or name.attribute is None:
+        return False
+    match name.root:
+        case "data" | "each" | "count" | "path" | "terraform" | "self":
+            return False
+        case "module":
+            return name.attribute in module.source.of("module") and module.calls.holds_resources(name.attribute)
+        case "var" | "local":
+            return any(_changes(inner, where, seen | {key}) for inner, where in _behind(name, module))
+        case _:
+            labels = f"{name.root}.{name.attribute}"
+            return labels in module.source.of("resource") and module.has_instances(Mode.MANAGED, labels)
+
+
+def _behind(name: Name, module: ModuleInstance) -> Iterator[tuple[Name, ModuleInstance]]:
+    """The names in the expression that a local or an input variable stands for."""
+    attribute = name.attribute or ""
+    if name.root == "local" and attribute in module.source.locals:
+        yield from ((inner, module) for inner in references(module.source.locals[attribute].expression))
+    caller = module.caller
+    if name.root == "var" and caller is not None and attribute in caller.block.body.attributes:
+        expression = caller.block.body.attributes[attribute].expression
+        yield from ((inner, caller.instance) for inner in references(expression))

@@ -1,0 +1,86 @@
+"""Reading a configuration: a directory in, a `Stack` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tfguard.hcl import Function
+from tfguard.model.change import CREATE, NO_OP, READ
+from tfguard.model.place import InputError
+from tfguard.model.stack import Kind, Mode, ModuleCall, Provider, Resource, Stack
+from tfguard.terraform.source.constants import constant_text
+from tfguard.terraform.source.evaluation import Evaluation, Settings
+from tfguard.terraform.source.instance import Made, ModuleInstance
+from tfguard.terraform.source.library import Library
+from tfguard.terraform.source.parts import parts
+
+
+def read_directory(
+    library: Library, directory: str, settings: Settings, functions: Mapping[str, Function], name: str
+) -> Stack:
+    """The stack of a root module, as Terraform would plan it into an empty state.
+
+    `name` is what findings and errors call it. Raises InputError where the directory holds no configuration.
+    """
+    evaluation = Evaluation(library, directory, settings, functions)
+    source = evaluation.source(directory)
+    if source is None or not source.documents:
+        raise InputError(f"{name}: this directory holds no Terraform configuration (*.tf)")
+    root = ModuleInstance(evaluation, source, directory)
+    made = list(root.made())
+    resources = [_resource(one) for one in made if one.open is None]
+    return Stack(
+        path=name,
+        kind=Kind.CONFIGURATION,
+        resources=tuple(resources),
+        deferred=tuple(_resource(one) for one in made if one.open is not None),
+        providers=tuple(_providers(root, made)),
+        modules=tuple(_calls(root)),
+        complete=not evaluation.unseen,
+        secrets=frozenset(root.secrets()),
+        unseen=tuple(evaluation.unseen),
+        faults=tuple(evaluation.faults),
+    )
+
+
+def _resource(made: Made) -> Resource:
+    of = made.instance
+    found = parts(made.values)
+    return Resource(
+        address=of.address,
+        mode=of.mode,
+        type=of.type,
+        name=of.name,
+        key=of.key,
+        module=of.module,
+        provider=of.provider.address,
+        actions=CREATE if of.mode is Mode.MANAGED else READ if found.unknown else NO_OP,
+        planned=found.planned,
+        unknown=found.unknown,
+        sensitive=found.sensitive,
+        location=of.block.span,
+        _values=found.values,
+    )
+
+
+def _providers(root: ModuleInstance, made: Iterable[Made]) -> Iterator[Provider]:
+    """The configurations that blocks write, and then those that resources use without one."""
+    configured = {provider.address: provider for provider in root.configured_providers()}
+    used = {one.instance.provider.address: one.instance.provider for one in made}
+    yield from {
+        **configured,
+        **{address: provider for address, provider in used.items() if address not in configured},
+    }.values()
+
+
+def _calls(root: ModuleInstance) -> Iterator[ModuleCall]:
+    for module in root.all_modules():
+        for name, block in module.source.of("module").items():
+            attributes = block.body.attributes
+            source, version = (
+                constant_text(attributes[argument].expression) if argument in attributes else None
+                for argument in ("source", "version")
+            )
+            yield ModuleCall(
+                address=module.address.inside(f"module.{name}"), source=source or "", version_constraint=version or ""
+            )

@@ -1,0 +1,97 @@
+"""The values of one resource instance: what its block says, what the provider makes of it, and what data sources answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tfguard.hcl import Block, EvaluationError, Scope, convert
+from tfguard.model.address import Key, ModuleAddress
+from tfguard.model.stack import Mode, Provider
+from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.policy_document import DocumentError
+from tfguard.terraform.source.data_sources import answer
+from tfguard.terraform.source.decode import decode
+from tfguard.terraform.source.evaluation import Evaluation
+from tfguard.terraform.source.shapes import Shape, shape
+from tfguard.terraform.source.tags import set_tags_all
+
+TERRAFORM_DATA: Final = "terraform_data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """One instance of a resource or data block, before its values are worked out."""
+
+    address: str
+    mode: Mode
+    type: str
+    name: str
+    key: Key
+    module: ModuleAddress
+    block: Block
+    provider: Provider
+    scope: Scope
+
+
+def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:
+    """The values after the plan. `waits` says that a data source is read during apply only, whatever its arguments."""
+    if instance.mode is Mode.DATA:
+        return _read(instance, evaluation, waits=waits)
+    if instance.type == TERRAFORM_DATA:
+        return _terraform_data(instance, evaluation)
+    schema = shape(instance.type)
+    values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
+    if schema is not None:
+        _set_defaults(values, schema, instance)
+        set_tags_all(values, instance.provider)
+    return values
+
+
+def _set_defaults(values: dict[str, Value], schema: Shape, instance: Instance) -> None:
+    """What the provider puts where nothing is written."""
+    written = instance.block.body.attributes
+    for name, default in schema.defaults.items():
+        value = values.get(name)
+        if value is None or (isinstance(value, Unknown) and name not in written):
+            argument = schema.arguments.get(name)
+            values[name] = default if argument is None else convert(default, argument.type)
+
+
+def _read(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:
+    schema = shape(f"data.{instance.type}")
+    values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
+    given = evaluation.settings.data.get(instance.address)
+    if given is not None:
+        return {**values, **_typed(given, schema)}
+    if waits:
+        return values
+    try:
+        return {**values, **answer(instance.type, values, instance.provider)}
+    except DocumentError as error:
+        missing = evaluation.fault(EvaluationError(f"{instance.address}: {error}"), instance.block.span)
+        return {name: missing if isinstance(value, Unknown) else value for name, value in values.items()}
+
+
+def _typed(given: object, schema: Shape | None) -> dict[str, Value]:
+    """Values from a file, with the types of the schema."""
+    values = given if isinstance(given, dict) else {}
+    if schema is None:
+        return values
+    types = schema.type.attributes
+    return {name: convert(value, types[name]) if name in types else value for name, value in values.items()}
+
+
+def _terraform_data(instance: Instance, evaluation: Evaluation) -> dict[str, Value]:
+    """`output` is what `input` is, once it is applied.
+
+    https://developer.hashicorp.com/terraform/language/resources/terraform-data
+    """
+    written = decode(instance.block.body, None, instance.address, evaluation, instance.scope)
+    input_ = written.get("input")
+    return {
+        "id": Unknown((Reference(instance.address, "id"),)),
+        "input": input_,
+        "output": None if input_ is None else Unknown((Reference(instance.address, "output"),)),
+        "triggers_replace": written.get("triggers_replace"),
+    }

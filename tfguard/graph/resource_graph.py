@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,8 @@ class ResourceGraph:
 
     def __init__(self, stacks: Sequence[Stack]) -> None:
         self.stacks = tuple(stacks)
+        self.answers: dict[Hashable, Value] = {}
+        """What has been worked out on this graph already, by whatever its asker keys it with; a graph never changes."""
 
     @cached_property
     def of_type(self) -> Mapping[str, Sequence[Resource]]:

@@ -6,7 +6,7 @@ one of its questions answered with. Values come from a marked scope: what the pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tfguard import hcl
 from tfguard.hcl import EvaluationError, Name
@@ -21,7 +21,7 @@ from tfguard.policy.messages import shown
 from tfguard.policy.policy import Policy
 from tfguard.policy.scope import PolicyScope
 from tfguard.policy.targets import Target
-from tfguard.reasoning import View
+from tfguard.reasoning import Finding, View
 
 _MOST_RESOURCES = 5
 _DEEPEST = 8
@@ -83,8 +83,26 @@ def _value(formula: Formula, scope: PolicyScope) -> Value:
         return None
 
 
+def witness_of(formula: Formula, policy: Policy, scope: PolicyScope) -> Mapping[str, Value] | None:
+    """The request that a question found, where the formula or a local that it names asked one that finds requests."""
+    return next(_witnesses(formula, policy, scope, 0), None)
+
+
+def _witnesses(formula: Formula, policy: Policy, scope: PolicyScope, depth: int) -> Iterator[Mapping[str, Value]]:
+    for name in hcl.references(formula.expression):
+        if name.root == "local" and name.attribute is not None and name.attribute in policy.locals and depth < _DEEPEST:
+            inner = policy.locals[name.attribute]
+            value = _value(inner, scope)
+            if isinstance(value, Finding) and value.witness is not None:
+                yield value.witness
+            yield from _witnesses(inner, policy, scope, depth + 1)
+
+
 def _resources(value: Value) -> Iterator[Evidence]:
-    """The resources that a local or a question stands for."""
+    """The resources that a local or a question stands for, or the facts that a question found."""
+    if isinstance(value, Finding):
+        yield from value.evidence
+        return
     found = value.members if isinstance(value, Unknown) else value if isinstance(value, list) else [value]
     shown_ones = [
         one for one in found if isinstance(one, Found) or (isinstance(one, View) and isinstance(one.shown, Resource))

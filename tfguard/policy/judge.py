@@ -11,7 +11,7 @@ from tfguard.hcl.values import Sensitive, type_of
 from tfguard.model.place import UserError
 from tfguard.model.value import Unknown, Value, unknowns_in
 from tfguard.model.verdict import Evidence, Outcome
-from tfguard.policy.evidence import evidence_of
+from tfguard.policy.evidence import evidence_of, witness_of
 from tfguard.policy.formula import Formula
 from tfguard.policy.messages import Said, say
 from tfguard.policy.policy import Enforce, Policy
@@ -95,6 +95,7 @@ def _enforced(enforce: Enforce, policy: Policy, scope: PolicyScope, target: Targ
                 Outcome.VIOLATION,
                 message=said.text,
                 evidence=evidence_of(enforce.condition, policy, target),
+                witness=witness_of(enforce.condition, policy, scope),
                 notes=said.failures,
             )
         case Unknown() as unknown:

@@ -3,6 +3,7 @@
 A question goes in, a three-valued answer with its evidence comes out. Prints and formats nothing.
 """
 
+from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.questions import QUESTIONS, Question
 from tfguard.reasoning.views import (
     View,
@@ -15,6 +16,7 @@ from tfguard.reasoning.views import (
 
 __all__ = [
     "QUESTIONS",
+    "Finding",
     "Question",
     "View",
     "view_of_account",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from tfguard.iam import Request
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
+
+if TYPE_CHECKING:
+    from tfguard.iam import Request
 
 
 class Finding(dict[str, Value]):

@@ -27,10 +27,16 @@ def request_without_mfa(target: Value, without_mfa: Value) -> Value:
     """
     if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(without_mfa, list):
         return Unknown()
-    user = target.shown
     exempt = tuple(str(pattern) for pattern in without_mfa)
-    readings = readings_of(user, target.graph)
-    question = _question(user, target.graph, exempt)
+    key = ("request_without_mfa", id(target.shown), exempt)
+    if key not in target.graph.answers:
+        target.graph.answers[key] = _gap(target.shown, target.graph, exempt)
+    return target.graph.answers[key]
+
+
+def _gap(user: Resource, graph: ResourceGraph, exempt: tuple[str, ...]) -> Value:
+    readings = readings_of(user, graph)
+    question = _question(user, graph, exempt)
     answer = ask(question, readings)
     if isinstance(answer, Proved) and _grants_nothing(question, readings):
         answer = ask(question, readings.map(_with_everything))
@@ -39,11 +45,9 @@ def request_without_mfa(target: Value, without_mfa: Value) -> Value:
 
 
 def _question(user: Resource, graph: ResourceGraph, exempt: tuple[str, ...]) -> RequestSet:
-    name = user.values.get("name")
-    context = ((MFA, one_of("false", or_absent=True)),)
-    principal = arn_of(user, graph)
-    if principal is None and isinstance(name, str):
-        context = (*context, ("aws:username", one_of(name)))
+    name, principal = user.values.get("name"), arn_of(user, graph)
+    who = (("aws:username", one_of(name)),) if principal is None and isinstance(name, str) else ()
+    context = ((MFA, one_of("false", or_absent=True)), *who)
     return RequestSet(except_actions=exempt, context=context, principal=principal)
 
 
@@ -80,5 +84,5 @@ def _told(answer: Found | Proved | Undecided, remark: str) -> Value:
             witness = answer.witness
             because = remark or "; ".join(answer.because)
             fields: dict[str, Value] = {"action": witness.action, "resource": witness.resource, "because": because}
-            evidence = tuple(Evidence("", "", says) for says in answer.because)
+            evidence = tuple(Evidence("", "", says) for says in (*([remark] if remark else []), *answer.because))
             return Finding(fields, witness=witness_of(witness, shown=(MFA,)), evidence=evidence)

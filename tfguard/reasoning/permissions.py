@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tfguard.aws.catalogue import catalogue
 from tfguard.aws.managed import FULL_AWS_ACCESS
 from tfguard.graph import Account, Grant, Place, ResourceGraph
 from tfguard.iam import Document, Effect, Kind, Policies, parse
-from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided, find_allowed
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Terms, Undecided, find_allowed
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown
@@ -147,12 +148,18 @@ def _waits(grants: Iterable[Grant], open_: Iterable[Document]) -> Iterator[str]:
     yield from seen or (f"whether {document.name} reaches it" for document in open_)
 
 
+@cache
+def terms() -> Terms:
+    """With what is known of AWS's actions, so that witnesses are actions that exist."""
+    return Terms(catalogue=catalogue())
+
+
 def ask(question: RequestSet, readings: Readings) -> Answer:
     """Whether a request of the set is allowed, whatever is still open about which policies reach the principal."""
-    wide = find_allowed(question, readings.widest, catalogue=catalogue())
+    wide = find_allowed(question, readings.widest, terms())
     if readings.agree or isinstance(wide, Proved):
         return wide
-    narrow = find_allowed(question, readings.narrowest, catalogue=catalogue())
+    narrow = find_allowed(question, readings.narrowest, terms())
     if isinstance(narrow, Found):
         return narrow
     told = [*readings.waits_for, *(wide.waits_for if isinstance(wide, Undecided) else ())]

@@ -15,6 +15,11 @@ LARGEST: Final = 4 << 30
 
 HOW_TO_SHOW: Final = "give tfguard what `terraform show -json PLANFILE` prints"
 
+KEEP_APART: Final = "keep standard error and wrappers out of the file (with setup-terraform: terraform_wrapper: false)"
+
+_GZIP: Final = b"\x1f\x8b"
+_ZIP: Final = b"PK\x03\x04"
+
 _TEXT_OUTPUT: Final = (
     "Terraform used the selected providers",
     "Terraform will perform the following",
@@ -49,20 +54,33 @@ def documents(data: bytes, name: str) -> tuple[Any, ...]:
 
 def decompressed(data: bytes, name: str) -> bytes:
     """Undo gzip, within bounds; anything else as it is."""
-    if data[:4] == b"PK\x03\x04":
+    plain = _unzipped(data, name) if data[:2] == _GZIP else data
+    if plain[:4] == _ZIP:
         raise BinaryPlanError(f"{name}: this is a saved binary plan; {HOW_TO_SHOW}")
-    if data[:2] != b"\x1f\x8b":
-        return data
-    unzip = zlib.decompressobj(wbits=31)
-    try:
-        plain = unzip.decompress(data, LARGEST)
-    except zlib.error as error:
-        raise InputError(f"{name}: the gzip data is damaged ({error}); write the file again") from error
-    if unzip.unconsumed_tail:
-        raise InputError(f"{name}: unfolds to more than {LARGEST >> 30} GiB; this is no plan that tfguard can judge")
-    if not unzip.eof:
-        raise InputError(f"{name}: the gzip data ends early; write the file again")
     return plain
+
+
+def _unzipped(data: bytes, name: str) -> bytes:
+    """All members of a gzip file, one after the other, as gzip itself reads them."""
+    members: list[bytes] = []
+    left = LARGEST
+    while data[:2] == _GZIP:
+        unzip = zlib.decompressobj(wbits=31)
+        try:
+            members.append(unzip.decompress(data, left + 1))
+        except zlib.error as error:
+            raise InputError(f"{name}: the gzip data is damaged ({error}); write the file again") from error
+        left -= len(members[-1])
+        if left < 0:
+            raise InputError(
+                f"{name}: unfolds to more than {LARGEST >> 20:,} MiB; this is no plan that tfguard can judge"
+            )
+        if not unzip.eof:
+            raise InputError(f"{name}: the gzip data ends early; write the file again")
+        data = unzip.unused_data
+    if data.strip(b"\0"):
+        raise InputError(f"{name}: something else follows the gzip data; write the file again")
+    return members[0] if len(members) == 1 else b"".join(members)
 
 
 def utf8(data: bytes, name: str) -> bytes:
@@ -81,39 +99,60 @@ def utf8(data: bytes, name: str) -> bytes:
 
 
 def _utf16(data: bytes) -> str | None:
+    """UTF-16 by its mark, or by the zero byte in its first character, which for JSON is ASCII."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if len(data) < 2 or (data[0] and data[1]):  # noqa: PLR2004 - one UTF-16 code unit
-        return None
-    return "utf-16-le" if data[0] else "utf-16-be"
+    match data[:2]:
+        case bytes((0, second)) if second:
+            return "utf-16-be"
+        case bytes((first, 0)) if first:
+            return "utf-16-le"
+        case _:
+            return None
 
 
 def _in_lines(text: bytes, name: str, whole: orjson.JSONDecodeError) -> tuple[Any, ...]:
-    """Several documents, one a line, as Terragrunt prints them."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    found = []
-    for line in lines if len(lines) > 1 and lines[0].lstrip().startswith((b"{", b"[")) else []:
+    """Several documents, one a line, as Terragrunt prints them; else say what this is."""
+    numbered = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    found: list[Any] = []
+    for number, line in numbered if len(numbered) > 1 else ():
         try:
             found.append(orjson.loads(line))
-        except orjson.JSONDecodeError:
-            raise InputError(_no_json(text, name, whole)) from None
-    if not found:
+        except orjson.JSONDecodeError as error:
+            if found and isinstance(found[0], dict):
+                raise InputError(_damaged_line(name, number, line, error)) from None
+            break
+    if not found or not all(isinstance(document, dict) for document in found):
         raise InputError(_no_json(text, name, whole)) from None
     return tuple(found)
 
 
+def _damaged_line(name: str, number: int, line: bytes, error: orjson.JSONDecodeError) -> str:
+    if not line.lstrip().startswith(b"{"):
+        return f"{name}: other output stands among the JSON (line {number} is {_quoted(line)}); {KEEP_APART}"
+    return f"{name}:{number}:{error.colno}: the JSON on this line is damaged ({error.msg}); write the file again"
+
+
 def _no_json(text: bytes, name: str, error: orjson.JSONDecodeError) -> str:
     start = text[:200].decode(errors="replace")
-    first_line = start.splitlines()[0][:60]
-    if start.lstrip().startswith(_TEXT_OUTPUT):
+    if start.startswith(_TEXT_OUTPUT):
         return f"{name}: this is the text that `terraform plan` or `terraform show` prints for people; {HOW_TO_SHOW}"
-    if error.lineno == 1 and not start.startswith("{") and b"\n{" in text[:65536]:
-        return (
-            f"{name}: other output stands before the JSON (line 1 is {first_line!r}); keep standard error and wrappers "
-            "out of the file (with setup-terraform: terraform_wrapper: false)"
-        )
-    if not start.startswith(("{", "[")):
-        return f"{name}: this is no JSON (it begins {first_line!r}); {HOW_TO_SHOW}"
+    if not _may_be_json(text):
+        if b"\n{" in text[:65536]:
+            return f"{name}: other output stands before the JSON (line 1 is {_quoted(text)}); {KEEP_APART}"
+        return f"{name}: this is no JSON (it begins {_quoted(text)}); {HOW_TO_SHOW}"
     if error.pos >= len(text.decode(errors="replace")) - 1:
         return f"{name}: the JSON ends early, at line {error.lineno}: the file is truncated; write it again"
+    if "unexpected content after document" in error.msg:
+        return f"{name}:{error.lineno}:{error.colno}: more text follows the JSON here; several documents go one a line"
     return f"{name}:{error.lineno}:{error.colno}: the JSON is damaged here ({error.msg}); write the file again"
+
+
+def _may_be_json(text: bytes) -> bool:
+    """It begins as an object or an array does; `[command]/usr/bin/terraform` does not."""
+    return text[:1] == b"{" or (text[:1] == b"[" and text[1:].lstrip()[:1] in b'{["]0123456789-tfn')
+
+
+def _quoted(text: bytes) -> str:
+    """The beginning of the first line, readable on a terminal whatever it is."""
+    return repr(text[:200].decode(errors="replace").splitlines()[0][:60])

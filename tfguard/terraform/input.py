@@ -9,6 +9,7 @@ from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
 from tfguard.terraform.documents import HOW_TO_SHOW, documents
 from tfguard.terraform.plan import read_plan
+from tfguard.terraform.shape import kind
 from tfguard.terraform.state import read_shown_state, read_state_file
 
 _OTHER_THINGS: Mapping[str, str] = {
@@ -60,4 +61,8 @@ def _read(document: Any, name: str) -> Stack:
                 f"{name}: this is a JSON array, not a plan; {HOW_TO_SHOW} (several plans go one a line, or as several inputs)"
             )
         case _:
-            raise InputError(f"{name}: this is a JSON {type(document).__name__}, not a plan; {HOW_TO_SHOW}")
+            raise InputError(f"{name}: this is {_scalar(document)} in JSON, not a plan; {HOW_TO_SHOW}")
+
+
+def _scalar(value: object) -> str:
+    return "null" if value is None else kind(value)

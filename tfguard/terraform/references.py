@@ -8,15 +8,25 @@ value waits for; it cannot compute a value. See docs/decisions/ on how reference
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from tfguard.model.address import At, Key, ModuleAddress, Step, print_path, steps, take_key
+from tfguard.model.address import (
+    At,
+    Key,
+    ModuleAddress,
+    Step,
+    print_key,
+    print_path,
+    steps,
+    take_key,
+    take_modules,
+)
 from tfguard.model.stack import Mode, Resource
 from tfguard.model.value import Path, Reference, Unknown, Value, at, is_wholly_known
-from tfguard.terraform.configuration import Configuration
+from tfguard.terraform.configuration import Configuration, names_in, part
 
 _DEEPEST: Final = 64
 """Variables and outputs that one reference may pass through; Terraform forbids cycles, a forged plan may have them."""
@@ -47,9 +57,11 @@ class References:
 
     @cached_property
     def _instances(self) -> Mapping[tuple[ModuleAddress, str], Sequence[Resource]]:
-        """The instances of each resource block of each module instance."""
+        """The instances of each resource block of each module instance that are there after the plan."""
         families: defaultdict[tuple[ModuleAddress, str], list[Resource]] = defaultdict(list)
         for resource in self.resources:
+            if not resource.exists:
+                continue
             prefix = "data." if resource.mode is Mode.DATA else ""
             families[resource.module, f"{prefix}{resource.type}.{resource.name}"].append(resource)
         return families
@@ -68,66 +80,54 @@ class References:
         return {call: tuple(found) for call, found in keys.items()}
 
     def waits_for(self, resource: Resource, path: Path) -> tuple[Reference, ...]:
-        """What an unknown part of a resource waits for: itself, where the configuration leaves it to the provider."""
+        """What an unknown part of a resource waits for: itself, where the configuration leaves it to the provider.
+
+        A name that is written twice stands twice, so that a reader can tell two elements from a choice between two.
+        """
         address = (
             f"data.{resource.type}.{resource.name}"
             if resource.mode is Mode.DATA
             else f"{resource.type}.{resource.name}"
         )
         block = self._configuration.resource(resource.module.names, address)
-        owner = Owner(resource.key, block.get("for_each_expression"))
-        names = list(_names_at(block.get("expressions") or {}, path))
+        owner = Owner(resource.key, part(block, "for_each_expression"))
+        names = list(_names_at(part(block, "expressions"), path))
         found = (
             reference for reference in self.resolve(names, resource.module, owner) if not self._is_known(reference)
         )
-        return tuple(dict.fromkeys(found)) or (Reference(resource.address, print_path(path)),)
+        return tuple(found) or (Reference(resource.address, print_path(path)),)
 
-    def value_of(self, expression: Any, module: ModuleAddress, owner: Owner = NOBODY) -> Value:
-        """The value of an expression: a constant, or what its only reference is known to be.
+    def value_of(self, expression: Any, module: ModuleAddress, depth: int = 0) -> Value:
+        """The value of an expression: a constant, or what its only name is known to be.
 
-        The second is a reading: the plan does not show a function around the reference. Callers check the shape of what
-        comes out (a region, an account id) before they rely on it.
+        The second is a reading: the plan does not show a function around the name. Callers check the shape of what comes out
+        (a region, an account id) before they rely on it.
         """
-        if not isinstance(expression, Mapping):
-            return Unknown()
-        if "constant_value" in expression:
+        if isinstance(expression, Mapping) and "constant_value" in expression:
             return expression["constant_value"]
-        names = _longest(expression.get("references") or ())
-        found = tuple(self.resolve(names, module, owner))
-        values = (
-            [self._value(name, module) for name in names]
-            if not found
-            else [self._known_value(reference) for reference in found]
-        )
-        if len(values) == 1 and not isinstance(values[0], Unknown):
-            return values[0]
-        return Unknown(found)
+        match whole_names(names_in(expression)):
+            case [name]:
+                return self._value(name, module, depth)
+            case names:
+                return Unknown(tuple(self.resolve(names, module, NOBODY)) or tuple(map(Reference, names)))
 
-    def _value(self, name: str, module: ModuleAddress, depth: int = 0) -> Value:
-        """The value of a variable, through module calls up to the root."""
+    def _value(self, name: str, module: ModuleAddress, depth: int) -> Value:
+        """The value of one name: a variable, through module calls up to the root, or a part of a resource."""
         match steps(name):
             case ("var", str(variable), *rest) if depth < _DEEPEST:
-                value = self._variable_value(variable, module, depth)
-                return at(value, _path(rest)) if not isinstance(value, Unknown) else value
+                return at(self._variable_value(variable, module, depth), _path(rest))
             case _:
-                return Unknown((Reference(module.inside(name)),))
+                found = tuple(self.resolve([name], module, NOBODY, depth))
+                return self._known_value(found[0]) if len(found) == 1 else Unknown(found or (Reference(name),))
 
     def _variable_value(self, variable: str, module: ModuleAddress, depth: int) -> Value:
         if not module.steps:
             return self._configuration.variables.get(variable, Unknown((Reference(f"var.{variable}"),)))
-        call = self._configuration.call(module.names)
-        expression = (call.get("expressions") or {}).get(variable)
-        if expression is None:
-            declared = (self._configuration.module(module.names).get("variables") or {}).get(variable) or {}
-            return declared.get("default")
-        if "constant_value" in expression:
-            value: Value = expression["constant_value"]
-            return value
-        match _longest(expression.get("references") or ()):
-            case [name]:
-                return self._value(name, module.parent, depth + 1)
-            case _:
-                return Unknown((Reference(module.inside(f"var.{variable}")),))
+        given = part(self._configuration.call(module.names), "expressions")
+        if variable in given:
+            return self.value_of(given[variable], module.parent, depth + 1)
+        declared = part(self._configuration.module(module.names), "variables")
+        return part(declared, variable).get("default")
 
     def _known_value(self, reference: Reference) -> Value:
         resource = self._by_address.get(reference.subject)
@@ -136,16 +136,19 @@ class References:
         return at(resource.values, _path(steps(reference.path)))
 
     def _is_known(self, reference: Reference) -> bool:
-        """A value that is known cannot be what another one waits for."""
+        """A value that is known cannot be what another one waits for; null is known where the attribute is there."""
         value = self._known_value(reference)
-        return value is not None and is_wholly_known(value)
+        if value is None:
+            resource = self._by_address[reference.subject]
+            return _path(steps(reference.path))[0] in resource.values
+        return is_wholly_known(value)
 
     def resolve(self, names: Sequence[str], module: ModuleAddress, owner: Owner, depth: int = 0) -> Iterator[Reference]:
         """The absolute references behind the names of one expression; root variables, always known, drop out."""
         if depth > _DEEPEST:
             return
         index_key = False
-        for name in _longest(names):
+        for name in whole_names(names):
             words = steps(name)
             if index_key and words[:1] and words[0] in _KEYS:
                 index_key = False
@@ -166,15 +169,15 @@ class References:
         """The references behind one name."""
         match words:
             case ("each", "value", *rest):
-                yield from _below(self._each_value(module, owner, depth), rest)
+                yield from self._below(self._each_value(module, owner, depth), rest, depth)
             case (str(root), *_) if root in _NOT_OBJECTS:
                 return
             case ("var", str(variable), *rest):
-                yield from _below(self._variable(variable, module, depth), rest)
+                yield from self._below(self._variable(variable, module, depth), rest, depth)
             case ("local", *_):
                 yield Reference(module.inside(name))
             case ("module", str(call), *rest):
-                yield from self._output(call, tuple(rest), module, owner, names, depth)
+                yield from self._module(call, tuple(rest), module, owner, names, depth)
             case ("data", str(type_), str(label), *rest):
                 yield from self._resource(f"data.{type_}.{label}", tuple(rest), module, owner, names)
             case (str(type_), str(label), *rest):
@@ -182,37 +185,49 @@ class References:
             case _:
                 yield Reference(module.inside(name))
 
-    def _each_value(self, module: ModuleAddress, owner: Owner, depth: int) -> Iterator[Reference]:
-        """`each.value` over another resource is that resource's instance of the same key."""
-        found = tuple(self.resolve((owner.for_each or {}).get("references") or (), module, NOBODY, depth + 1))
-        same_key = [
-            r for r in found if not r.path and (other := self._by_address.get(r.subject)) and other.key == owner.key
-        ]
-        yield from same_key or found
+    def _each_value(self, module: ModuleAddress, owner: Owner, depth: int) -> Sequence[Reference]:
+        """`each.value` over the instances of something is the instance of the same key."""
+        found = tuple(self.resolve(names_in(owner.for_each), module, NOBODY, depth + 1))
+        return [r for r in found if not r.path and self._key_of(r.subject) == owner.key] or found
+
+    def _key_of(self, subject: str) -> Key:
+        """The instance key of a resource or a module."""
+        resource = self._by_address.get(subject)
+        if resource is not None:
+            return resource.key
+        module = _module_named(subject)
+        return module.steps[-1].key if module is not None else None
 
     def _variable(self, variable: str, module: ModuleAddress, depth: int) -> Iterator[Reference]:
         if not module.steps:
             return
         call = self._configuration.call(module.names)
-        expression = (call.get("expressions") or {}).get(variable) or {}
-        owner = Owner(module.steps[-1].key, call.get("for_each_expression"))
-        yield from self.resolve(expression.get("references") or (), module.parent, owner, depth + 1)
+        owner = Owner(module.steps[-1].key, part(call, "for_each_expression"))
+        names = names_in(part(call, "expressions").get(variable))
+        yield from self.resolve(names, module.parent, owner, depth + 1)
 
-    def _output(
+    def _module(
         self, call: str, words: tuple[Step, ...], module: ModuleAddress, owner: Owner, names: Sequence[str], depth: int
     ) -> Iterator[Reference]:
+        """What the outputs of the instances of a module call stand for."""
         key, rest = take_key(words)
         known_keys = self._module_keys.get((module, call), (None,))
         for instance in _chosen(key, known_keys, owner, names):
-            child = module.child(call, instance)
-            match rest:
-                case (str(output), *below):
-                    body = self._configuration.module(child.names)
-                    expression = ((body.get("outputs") or {}).get(output) or {}).get("expression") or {}
-                    inner = tuple(self.resolve(expression.get("references") or (), child, NOBODY, depth + 1))
-                    yield from _below(inner, below) if inner else [Reference(str(child), print_path(tuple(rest)))]
-                case _:
-                    yield Reference(str(child))
+            yield from self._output(module.child(call, instance), rest, depth)
+
+    def _output(self, module: ModuleAddress, words: Sequence[Step], depth: int) -> Iterator[Reference]:
+        """What an output stands for; the module itself where none is named, and several could be meant."""
+        outputs = part(self._configuration.module(module.names), "outputs")
+        match list(words):
+            case []:
+                yield Reference(str(module))
+            case [str(output), *below]:
+                expression = part(part(outputs, output), "expression")
+                inner = tuple(self.resolve(names_in(expression), module, NOBODY, depth + 1))
+                own = Reference(str(module), print_path(tuple(words)))
+                yield from self._below(inner, below, depth) if inner else [own]
+            case _:
+                yield Reference(str(module), print_path(tuple(words)))
 
     def _resource(
         self, address: str, words: tuple[Step, ...], module: ModuleAddress, owner: Owner, names: Sequence[str]
@@ -220,11 +235,28 @@ class References:
         key, rest = take_key(words)
         path = print_path(rest)
         instances = {resource.key: resource for resource in self._instances.get((module, address), ())}
-        if not instances:
-            yield Reference(module.inside(address), path)
-        for chosen in _chosen(key, tuple(instances), owner, names) if instances else ():
-            if chosen in instances:
-                yield Reference(instances[chosen].address, path)
+        chosen = [instances[k] for k in _chosen(key, tuple(instances), owner, names) if k in instances]
+        if chosen:
+            yield from (Reference(resource.address, path) for resource in chosen)
+        else:
+            yield Reference(module.inside(address + print_key(key)), path)
+
+    def _below(self, references: Iterable[Reference], rest: Sequence[Step], depth: int) -> Iterator[Reference]:
+        """Follow further steps from what a variable, an output or `each.value` stands for."""
+        inner = print_path(tuple(rest))
+        for reference in references:
+            module = _module_named(reference.subject) if rest and not reference.path else None
+            if module is not None:
+                yield from self._output(module, rest, depth + 1)
+            else:
+                dot = "." if reference.path and inner and not inner.startswith("[") else ""
+                yield Reference(reference.subject, f"{reference.path}{dot}{inner}")
+
+
+def _module_named(subject: str) -> ModuleAddress | None:
+    """The module instance that a subject is; None where it is a resource, a local..."""
+    module, words = take_modules(steps(subject))
+    return module if module.steps and not words else None
 
 
 def _is_whole_family(words: tuple[Step, ...], found: Sequence[Reference]) -> bool:
@@ -244,25 +276,24 @@ def _chosen(key: Key, keys: Sequence[Key], owner: Owner, names: Sequence[str]) -
     return keys
 
 
-def _below(references: Iterator[Reference] | Sequence[Reference], rest: Sequence[Step]) -> Iterator[Reference]:
-    """Follow further steps from what a variable, an output or `each.value` stands for."""
-    for reference in references:
-        inner = print_path(tuple(rest))
-        path = (
-            f"{reference.path}.{inner}"
-            if reference.path and inner and not inner.startswith("[")
-            else f"{reference.path}{inner}"
-        )
-        yield Reference(reference.subject, path)
+def whole_names(names: Sequence[str]) -> list[str]:
+    """The names as they are written: Terraform lists each one followed by its shorter forms, down to the resource or module.
 
-
-def _longest(names: Sequence[str]) -> list[str]:
-    """Only the full names: Terraform lists each one followed by its shorter forms."""
+    A whole resource that is written after a part of it stands in the list once more.
+    """
     kept: list[str] = []
+    previous = ""
     for name in names:
-        if not any(longer.startswith(name) and longer[len(name) :][:1] in {".", "["} for longer in kept):
+        shorter = previous.startswith(name) and previous[len(name) :][:1] in {".", "["}
+        if not shorter or _is_whole_module(previous, name):
             kept.append(name)
-    return list(dict.fromkeys(kept))
+        previous = name
+    return kept
+
+
+def _is_whole_module(longer: str, name: str) -> bool:
+    """`module.m` is no shorter form of `module.m["a"]`: the list of names ends at the instance."""
+    return name.startswith("module.") and name.count(".") == 1 and longer[len(name)] == "["
 
 
 def _path(words: Sequence[Step]) -> Path:

@@ -45,7 +45,7 @@ def told(number: Fraction) -> Decimal:
         return Decimal(0)
     mantissa, exponent = _binary(abs(number))
     shortest = _shortest(mantissa, exponent)
-    return -shortest if number < 0 else shortest
+    return shortest.copy_negate() if number < 0 else shortest
 
 
 def _binary(number: Fraction) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function
@@ -25,7 +26,7 @@ def check(expression: Expression, functions: Mapping[str, Function], roots: Coll
 def _of_call(call: Call, functions: Mapping[str, Function]) -> Fault | None:
     function = functions.get(call.name)
     if function is None:
-        hint = _other_namespace(call.name, functions) or _did_you_mean(call.name, functions)
+        hint = _did_you_mean_function(call.name, functions)
         return Fault(f"Call to unknown function: there is no function `{call.name}`{hint}", call.span)
     if call.expand:
         return None
@@ -36,15 +37,18 @@ def _of_call(call: Call, functions: Mapping[str, Function]) -> Fault | None:
     return None
 
 
-def _other_namespace(name: str, functions: Iterable[str]) -> str:
-    """The same function under the name that it goes by here."""
-    last = name.rpartition("::")[2]
+def _did_you_mean_function(name: str, functions: Iterable[str]) -> str:
+    """The function of the same name in another namespace, or one of a similar name in the same."""
+    space, _, last = name.rpartition("::")
     twins = [other for other in functions if other.rpartition("::")[2] == last]
-    return f"; write `{twins[0]}`" if twins else ""
+    if twins:
+        return f"; write `{twins[0]}`"
+    siblings = {other.rpartition("::")[2]: other for other in functions if other.rpartition("::")[0] == space}
+    return _did_you_mean(last, siblings, shown=siblings)
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
+def _did_you_mean(word: str, known: Iterable[str], shown: Mapping[str, str] = MappingProxyType({})) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, sorted(known), n=1)
-    return f"; did you mean `{close[0]}`?" if close else ""
+    return f"; did you mean `{shown.get(close[0], close[0])}`?" if close else ""

@@ -146,7 +146,7 @@ def _of_one_type(
     converted = [_inside(place, item, element) for place, item in zip(places, items, strict=True)]
     if not (has_dynamic(element) and converted):
         return converted, element
-    found = unify(map(type_of, converted))
+    found = unify(type_of(item) for item in converted if kind != "map" or item is not None) or _of_nulls(converted)
     if found is None:
         raise EvaluationError(f"all {kind} elements must have the same type")
     if found is DYNAMIC and any(item is not None for item in converted):
@@ -154,6 +154,11 @@ def _of_one_type(
             raise EvaluationError(f"all {kind} elements must have the same type: write no null among them")
         return waiting(converted, None), found
     return [convert(item, found) for item in converted], found
+
+
+def _of_nulls(items: list[Value]) -> Type | None:
+    """The element type of a map that holds nothing but nulls."""
+    return DYNAMIC if all(item is None for item in items) else None
 
 
 def _inside(place: object, item: Value, element: Type) -> Value:

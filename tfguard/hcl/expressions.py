@@ -99,7 +99,12 @@ class Expressions:
         raw = self._reading.text[node.start_byte : node.end_byte]
         if raw.startswith(b'"'):
             return Literal(place, self._reading.quoted(node))
-        return Literal(place, _KEYWORDS[raw] if raw in _KEYWORDS else parse_number(raw.decode()))
+        if raw in _KEYWORDS:
+            return Literal(place, _KEYWORDS[raw])
+        number = parse_number(raw.decode())
+        if number is None:
+            self._reading.fault("this is no number: write it in decimal digits", node.start_byte, node.end_byte)
+        return Literal(place, number)
 
     def _variable(self, node: Node) -> Expression:
         return Variable(self._reading.place_of(node), self._reading.cut(node))
@@ -123,7 +128,15 @@ class Expressions:
     def _object(self, node: Node) -> Expression:
         items: list[tuple[Expression, Expression]] = []
         last = -1
-        for child in self._reading.named(node)[1:-1]:
+        children = self._reading.named(node)[1:-1]
+        if (
+            children
+            and self._reading.text[children[0].start_byte : children[0].end_byte].split(b"=")[0].strip() == b"for"
+        ):
+            self._reading.fault(
+                "`for` begins a `for` expression here: quote it as a key", node.start_byte, node.end_byte
+            )
+        for child in children:
             gap = self._reading.text[last : child.start_byte] if last >= 0 else b"\n"
             if b"\n" not in gap and b"," not in gap:
                 self._reading.fault(

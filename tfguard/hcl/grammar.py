@@ -50,6 +50,7 @@ def kind(name: str) -> int:
 # and texts are always read from the original.
 _EXPONENT: Final = re.compile(rb"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+")
 _FOR_AS_A_KEY: Final = re.compile(rb"\bfor(?=[ \t]*(?:=[^=>]|:[^:]))")
+_ESCAPE_AFTER_ITS_SIGN: Final = re.compile(rb"\$+(?=\$\$\{)|%+(?=%%\{)")
 _LINE_THAT_OPENS: Final = re.compile(rb"\n[ \t]*\(")
 _KEY_AFTER_A_NAME: Final = re.compile(
     rb"([=:][ \t]*[^\W\d][\w-]*[ \t]*\r?)\n(?=(?:[ \t]*\n)*[ \t]*\([^\n]*\)[ \t]*(?:=[^=]|:))"
@@ -57,9 +58,11 @@ _KEY_AFTER_A_NAME: Final = re.compile(
 
 
 def masked(text: bytes) -> bytes:
-    """The text with stand-ins for `1e3`, `{ for = 1 }`, an escaped backslash before `${`, and a `(key)` below a lone name."""
+    """The text with stand-ins for `1e3`, `{ for = 1 }`, an escaped backslash before `${`, `$$${`, and a `(key)` below a lone name."""
     if b"\\\\" in text:
         text = text.replace(b"\\\\", b"__")
+    if b"$$${" in text or b"%%%{" in text:
+        text = _ESCAPE_AFTER_ITS_SIGN.sub(lambda match: b"_" * len(match[0]), text)
     text = _EXPONENT.sub(lambda match: b"1" * len(match[0]), text)
     if b"for" in text:
         text = _FOR_AS_A_KEY.sub(b"fo_", text)

@@ -1,6 +1,7 @@
 """`&&` and `||`: one side that decides is enough, whichever it is and whatever is wrong with the other.
 
-Terraform has it so since HCL 2.25 (its policies from the start); before, an error on either side was one of the whole.
+Terraform's policies have it so; its configurations before HCL 2.25 take an error on either side for one of the whole. Beyond
+both, an error beside something unknown leaves the whole unknown: what is learnt may decide it.
 """
 
 from __future__ import annotations
@@ -105,10 +106,9 @@ def _go_on(
 
 
 def _undecided(seen: list[EvaluationError | Value], *, marked: bool, otherwise: bool) -> Value:
-    """What came first counts: an error before anything unknown is one of the whole."""
-    if not seen:
-        return Sensitive(otherwise) if marked else otherwise
-    if isinstance(seen[0], EvaluationError):
+    """While something is unknown, it may still decide and make up for an error; where nothing is, the first error counts."""
+    unknowns = [value for value in seen if isinstance(value, Unknown)]
+    if seen and not unknowns and isinstance(seen[0], EvaluationError):
         raise seen[0]
-    unknown = waiting((value for value in seen if isinstance(value, Unknown)), BOOL)
-    return Sensitive(unknown) if marked else unknown
+    whole: Value = waiting(unknowns, BOOL) if unknowns else otherwise
+    return Sensitive(whole) if marked else whole

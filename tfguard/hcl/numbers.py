@@ -119,6 +119,11 @@ def modulo(left: Number, right: Number) -> Number:
     return _canonical(binary.told(in_memory(left) - product))
 
 
+def negate(number: Number) -> Number:
+    """`-number`, with all its digits: Python's own sign would round a Decimal."""
+    return -number if isinstance(number, int) else number.copy_negate()
+
+
 def in_memory(number: Number) -> Fraction:
     """What Terraform has in memory for a number, exactly."""
     from tfguard.hcl import binary

@@ -50,10 +50,10 @@ def negation(value: Value) -> Value:
 
 def opposite(value: Value) -> Value:
     """`-value`."""
-    value = operand(value, NUMBER, "unary")
-    if isinstance(value, Sensitive):
-        return Sensitive(opposite(value.value))
-    return waiting((value,), NUMBER) if isinstance(value, Unknown) else -value  # type: ignore[operator]  # a number
+    number = operand(value, NUMBER, "unary")
+    if isinstance(number, Sensitive):
+        return Sensitive(opposite(number.value))
+    return waiting((number,), NUMBER) if isinstance(number, Unknown) else numbers.negate(number)
 
 
 def arithmetic(calculate: Callable[[Any, Any], Value], left: Value, right: Value) -> Value:

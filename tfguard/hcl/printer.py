@@ -129,7 +129,13 @@ def _condition(loop: Loop) -> str:
 
 
 def _template(parts: tuple[Expression, ...]) -> str:
-    return "".join(map(_part, parts))
+    text = ""
+    for part in parts:
+        more = _part(part)
+        if text.endswith(("$", "%")) and more.startswith(text[-1] + "{"):
+            text = f'{text[:-1]}${{"{text[-1]}"}}'
+        text += more
+    return text
 
 
 def _part(part: Expression) -> str:
@@ -138,7 +144,9 @@ def _part(part: Expression) -> str:
             return _escaped(text)
         case TemplateFor(_, loop, body):
             return f"%{{ {_loop(loop)} }}{_inner(body)}%{{ endfor }}"
-        case Conditional(_, condition, Template() as then, otherwise):
+        case Conditional(_, condition, Template() as then, Literal(_, "")):
+            return f"%{{ if {printed(condition)} }}{_inner(then)}%{{ endif }}"
+        case Conditional(_, condition, Template() as then, Template() as otherwise):
             return f"%{{ if {printed(condition)} }}{_inner(then)}%{{ else }}{_inner(otherwise)}%{{ endif }}"
         case _:
             return f"${{{printed(part)}}}"

@@ -129,10 +129,10 @@ def assemble(tokens: Sequence[Token], place: Place) -> Expression:
     match parts:
         case []:
             return Literal(place, "")
-        case [Literal(_, value)]:
-            return Literal(place, value)
         case [lone] if isinstance(tokens[0], Filled) and len(tokens) == 1:
             return lone
+        case [Literal(_, str() as value)]:
+            return Literal(place, value)
         case _:
             return Template(place, tuple(parts))
 
@@ -149,7 +149,7 @@ class _Assembler:
         parts: list[Expression] = []
         for token in self._tokens:
             match token:
-                case Piece(text, place):
+                case Piece(text, place) | Filled(Literal(_, str() as text), place):
                     _append_text(parts, text, place)
                 case Filled(expression):
                     parts.append(expression)

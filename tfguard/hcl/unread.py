@@ -16,6 +16,7 @@ _SKIPPED: Final = re.compile(
     rb"|(?P<quote>\")",
     re.MULTILINE | re.DOTALL,
 )
+_DIRECTIVE: Final = re.compile(rb"(?<!%)%\{~?\s*(if|for|endif|endfor)\b")
 _CLOSES: Final = {b"(": b")", b"[": b"]", b"{": b"}"}
 
 
@@ -32,11 +33,26 @@ def describe(text: bytes, error: Error | None, *, inner_only: tuple[int, int] | 
             place,
             f"there is no escape sequence `{text[at : at + 2].decode(errors='replace')}`: write `\\\\` for a backslash",
         )
+    opened = _open_directive(text, low, high) if not word else None
+    if opened is not None:
+        name = opened[1].decode()
+        return opened.start(), f"this `{name}` is not closed: write `%{{ end{name} }}`"
     what = f"found `{word}`" if word else "the text ends here"
     open_ = innermost_open(text, low, min(at, high))
     if open_ is None and inner_only is not None and not _wants_a_value(error):
         return place, f"{what}, but an operator or the end of the expression is expected"
     return place, f"{what}, but {_expected(error, open_, text)}"
+
+
+def _open_directive(text: bytes, low: int, high: int) -> re.Match[bytes] | None:
+    """The last `%{ if }` or `%{ for }` that nothing ends."""
+    stack: list[re.Match[bytes]] = []
+    for match in _DIRECTIVE.finditer(text, low, high):
+        if not match[1].startswith(b"end"):
+            stack.append(match)
+        elif stack:
+            stack.pop()
+    return stack[-1] if stack else None
 
 
 def innermost_open(text: bytes, low: int, high: int) -> int | None:
@@ -54,7 +70,7 @@ def innermost_open(text: bytes, low: int, high: int) -> int | None:
 
 
 def _wants_a_value(error: Error | None) -> bool:
-    return error is not None and "expression" in error.expected
+    return error is not None and "_expr_term" in error.expected
 
 
 def _expected(error: Error | None, open_: int | None, text: bytes) -> str:

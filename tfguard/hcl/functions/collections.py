@@ -112,14 +112,15 @@ def _may_be_sequence(value: Value) -> bool:
 
 
 def _coalesce(*values: Value) -> Value:
-    found = unify(map(type_of, values))
+    types = [type_of(value) for value in values]
+    found = unify(types) or (DYNAMIC if DYNAMIC in types else None)
     if found is None:
         raise EvaluationError("all arguments must have the same type")
     for value in values:
         if isinstance(value, Unknown):
             return waiting((value,), found)
         converted = convert(value, found)
-        if converted is not None and converted != "":
+        if converted is not None and not (found is STRING and converted == ""):
             return converted
     raise EvaluationError("no non-null, non-empty-string arguments")
 

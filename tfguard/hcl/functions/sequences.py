@@ -164,8 +164,6 @@ def _is_map_of(value: Value, element: object) -> bool:
 
 def _range(*limits: Number) -> ListValue:
     start, end, step = _limits(limits)
-    if step == 0:
-        raise EvaluationError("step must not be zero")
     if (end > start) if step < 0 else (end < start):
         raise EvaluationError("end must be less than start when step is negative, and greater when it is positive")
     found: list[Value] = []

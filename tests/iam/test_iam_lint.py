@@ -33,7 +33,7 @@ def test_findings_on_a_text_have_line_and_column():
         '{"Version": "2012-10-17", "Statement": [\n  {"Effect": "Allow", "Action": "s3:GetObjects", "Resource": "*"}]}'
     )
     assert list(map(str, lint(text, catalogue=catalogue()))) == [
-        "Statement[0].Action (line 2, column 33): no action is called s3:GetObjects; did you mean s3:GetObject? [unknown-action]"
+        "Statement[0].Action (line 2, column 33): AWS documents no action s3:GetObjects; did you mean s3:GetObject? [unknown-action]"
     ]
 
 

@@ -18,7 +18,7 @@ def unknown_actions(statement: Statement, names: Names) -> Iterator[Remark]:
     for place, value in _placed(statement.actions, path):
         if value != "*" and not _some_action(value, names):
             meant = names.closest(value)
-            yield place, f"no action is called {value}" + (f"; did you mean {meant}?" if meant else "")
+            yield place, f"AWS documents no action {value}" + (f"; did you mean {meant}?" if meant else "")
 
 
 def _placed(patterns: Patterns, path: Path) -> Iterator[tuple[Path, str]]:
@@ -55,7 +55,7 @@ def unknown_keys(statement: Statement, names: Names) -> Iterator[Remark]:
         if names.condition_keys.find(test.key) is None:
             meant = names.condition_keys.closest(test.key)
             hint = f"; did you mean {meant}?" if meant else ""
-            yield test.path, f"no condition key is called {test.key}{hint}: {_consequence(test, statement)}"
+            yield test.path, f"AWS documents no condition key {test.key}{hint}: {_consequence(test, statement)}"
 
 
 def _consequence(test: Condition, statement: Statement) -> str:

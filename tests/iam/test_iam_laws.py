@@ -226,3 +226,17 @@ def test_a_document_that_is_read_is_taken_as_it_is():
     decision = evaluate(Request(principal="arn:aws:iam::111122223333:user/a", action="a:b"), identity=[document])
     assert str(decision) == "allow: statement 1 of identity policy P allows it"
     assert decision.because[0].path == "Statement"
+
+
+def test_the_public_names_are_all_there():
+    import tfguard.iam
+
+    assert all(hasattr(tfguard.iam, name) for name in tfguard.iam.__all__)
+    assert not hasattr(tfguard.iam, "no_such_name")
+
+
+def test_a_check_is_a_public_name():
+    from tfguard.iam import check_no_new_access
+
+    document = {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}
+    assert check_no_new_access(document, document).result == "PASS"

@@ -1,10 +1,11 @@
 """The function library, once for all tests of expressions."""
 
 import pytest
-from hcl_answers import all_functions
+
+from tfguard.hcl.functions import functions_for
 
 
 @pytest.fixture(scope="session")
 def library():
-    """Terraform's functions by name."""
-    return all_functions()
+    """Terraform's functions, under the names that configurations call them by."""
+    return functions_for()

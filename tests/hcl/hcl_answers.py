@@ -5,14 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
 from tfguard import hcl
 from tfguard.hcl import EvaluationError, Function
-from tfguard.hcl import functions as families
 from tfguard.hcl.types import json_of
 from tfguard.hcl.values import revealed, type_of
 from tfguard.model.value import Unknown
@@ -87,10 +84,3 @@ def ours(text: str, functions: dict[str, Function]) -> Any:
     except EvaluationError:
         return "refused"
     return told(json_of(type_of(value)), value), as_json(value)
-
-
-def all_functions() -> dict[str, Function]:
-    """Terraform's functions, under the names that configurations call them by, from whatever family they are in."""
-    modules = [import_module(f"{families.__name__}.{found.name}") for found in iter_modules(families.__path__)]
-    tables = [value for module in modules for value in vars(module).values() if isinstance(value, tuple)]
-    return {part.name: part for table in tables for part in table if isinstance(part, Function)}

@@ -17,7 +17,6 @@ from tfguard.iam.request import Request
 from tfguard.iam.symbolic.answers import Answer
 from tfguard.iam.symbolic.attempt import Confirm, Doubt
 from tfguard.iam.symbolic.axioms import ALWAYS_ANSWERED
-from tfguard.iam.symbolic.boxes import Box
 from tfguard.iam.symbolic.inquiry import PLAIN, Inquiry, Terms
 from tfguard.iam.symbolic.proof import Problem
 from tfguard.iam.symbolic.question import RequestSet
@@ -29,6 +28,8 @@ def find_allowed(question: RequestSet, policies: Policies, terms: Terms = PLAIN)
     """Find a request of the set that is allowed, or prove that there is none."""
 
     def problems(asked: RequestSet, extent: Extent) -> Iterator[Problem]:
+        if question.names_caller_identity:
+            yield Problem(question=asked.box, layers=((ALWAYS_ANSWERED,),), excluded=())
         side = read_side(policies, asked.principal, asked.known, extent)
         for way in side.ways:
             yield Problem(question=asked.box, layers=way, excluded=side.denying)
@@ -39,7 +40,7 @@ def find_allowed(question: RequestSet, policies: Policies, terms: Terms = PLAIN)
         confirm=_confirming(allowed=policies),
         documents=documents_of(policies),
         terms=terms,
-        left_out=_left_out(question),
+        left_out=() if question.names_caller_identity else (ALWAYS_ANSWERED,),
     ).answer()
 
 
@@ -57,7 +58,7 @@ def find_denied(question: RequestSet, policies: Policies, terms: Terms = PLAIN) 
         confirm=_confirming(denied=policies),
         documents=documents_of(policies),
         terms=terms,
-        left_out=_left_out(question),
+        left_out=(ALWAYS_ANSWERED,),
     ).answer()
 
 
@@ -77,12 +78,8 @@ def find_newly_allowed(question: RequestSet, before: Policies, after: Policies, 
         confirm=_confirming(denied=before, allowed=after),
         documents=(*documents_of(before), *documents_of(after)),
         terms=terms,
-        left_out=_left_out(question),
+        left_out=(ALWAYS_ANSWERED,),
     ).answer()
-
-
-def _left_out(question: RequestSet) -> tuple[Box, ...]:
-    return () if question.names_caller_identity else (ALWAYS_ANSWERED,)
 
 
 def _confirming(*, allowed: Policies | None = None, denied: Policies | None = None) -> Confirm:

@@ -13,7 +13,7 @@ from tfguard.iam.symbolic.actions import Universe
 from tfguard.iam.symbolic.answers import Certificate, Found
 from tfguard.iam.symbolic.boxes import PRINCIPAL, Box
 from tfguard.iam.symbolic.budget import Budget
-from tfguard.iam.symbolic.keys import OneOf, Test
+from tfguard.iam.symbolic.keys import PRESENT, OneOf, Test
 from tfguard.iam.symbolic.picking import NoRequest, Picker, contradicts_itself
 from tfguard.iam.symbolic.proof import NoTarget, Problem, Proof
 from tfguard.iam.symbolic.search import Enough, Region, Search
@@ -116,16 +116,19 @@ def _has_several(key: str, catalogue: Catalogue, *, qualified: bool) -> bool:
 
 
 def blurred(problem: Problem, keys: frozenset[str]) -> Problem:
-    """The problem without what it says of keys to which nobody can give a meaning: a proof of it is a proof of the problem."""
+    """The problem for any meaning of conditions to which AWS gives none, as long as the same condition always means the same."""
+
+    def blur(box: Box) -> Box:
+        constraints = (
+            (f"{part} {asked}", PRESENT) if part in keys else (part, asked) for part, asked in box.constraints
+        )
+        return replace(box, constraints=tuple(constraints))
+
     return replace(
         problem,
-        layers=tuple(tuple(_without(box, keys) for box in layer) for layer in problem.layers),
-        excluded=tuple(box for box in problem.excluded if not any(part in keys for part, _ in box.constraints)),
+        layers=tuple(tuple(map(blur, layer)) for layer in problem.layers),
+        excluded=tuple(map(blur, problem.excluded)),
     )
-
-
-def _without(box: Box, keys: frozenset[str]) -> Box:
-    return replace(box, constraints=tuple(c for c in box.constraints if c[0] not in keys))
 
 
 def variables_of(problems: Iterable[Problem]) -> tuple[str, ...]:

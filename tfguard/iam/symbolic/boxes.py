@@ -16,14 +16,28 @@ from tfguard.iam.document import Document, Effect, Patterns, Statement
 from tfguard.iam.patterns import Grammar
 from tfguard.iam.symbolic.conditions import test_of
 from tfguard.iam.symbolic.glob import SEPARATOR, STAR, Glob, arn
-from tfguard.iam.symbolic.keys import OneOf, Test
+from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
 from tfguard.iam.symbolic.principals import principal_test
 from tfguard.iam.symbolic.variables import Known, substituted
 
 RESOURCE: Final = "the resource"
 PRINCIPAL: Final = "the principal"
 ACTION: Final = "the action"
-"""Parts of a request that are no context keys; no key has a space in its name."""
+"""Parts of a request that are no context keys."""
+
+OPEN_RULE: Final = "the open rule"
+"""No part of a request, but the same for all: whether `arn:aws:s3:::*` covers s3:ListAllMyBuckets, which has no resource.
+
+AWS's pages contradict each other. It is present if so; what is proved holds in either case.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
+"""
+
+
+def is_key(part: str) -> bool:
+    """The part is a key of the request context; the other parts have names with a space."""
+    return " " not in part
+
 
 Constraint: TypeAlias = tuple[str, "Patterns | Test"]
 """A part of the request, and what is required of it: patterns of the action, a test of every other part."""
@@ -75,36 +89,26 @@ def _boxes(statement: Statement, role: Role, known: Known, *, variables: bool) -
     shared += ((name, test) for name, test in tests if test is not None)
     return tuple(
         ((ACTION, statement.actions), *where, *shared)
-        for where in _resources(statement.resources, role, known, Grammar.of(wildcards=True, variables=variables))
+        for where in _resources(statement.resources, known, Grammar.of(wildcards=True, variables=variables))
     )
 
 
-def _resources(patterns: Patterns, role: Role, known: Known, grammar: Grammar) -> Iterator[tuple[Constraint, ...]]:
-    """The resources; those of requests that have none apart, where it is open which of those are covered.
-
-    AWS's pages contradict each other on whether `arn:aws:s3:::*` covers s3:ListAllMyBuckets, which asks about `*`.
-    """
+def _resources(patterns: Patterns, known: Known, grammar: Grammar) -> Iterator[tuple[Constraint, ...]]:
+    """The resources; those of requests that have none apart, where it is open which of those are covered."""
     globs = tuple(glob for text in patterns.texts if (glob := substituted(arn(text, grammar), known)) is not None)
     universal = any(glob.is_universal for glob in globs)
     listed = OneOf(globs)
     unclear = () if universal else tuple(dict.fromkeys(_service(glob) for glob in globs if _may_cover_nothing(glob)))
-    if not unclear:
-        yield (
-            ()
-            if universal and not patterns.negated
-            else (
-                (RESOURCE, Test(matcher=listed, inside=not patterns.negated, absent=universal is not patterns.negated)),
-            )
-        )
-        return
-    yield ((RESOURCE, Test(matcher=listed, inside=not patterns.negated)),)
-    certain: Constraint = (ACTION, Patterns(unclear, negated=True))
-    doubtful: Constraint = (ACTION, Patterns(unclear))
-    nothing: Constraint = (RESOURCE, Test(matcher=OneOf(()), absent=True))
-    if patterns.negated:
-        yield (certain, nothing)
-    if role is Role.ALLOWS:
-        yield (doubtful, nothing)
+    if unclear:
+        yield ((RESOURCE, Test(matcher=listed, inside=not patterns.negated)),)
+        if patterns.negated:
+            yield ((ACTION, Patterns(unclear, negated=True)), (RESOURCE, ABSENT))
+        yield ((ACTION, Patterns(unclear)), (RESOURCE, ABSENT), (OPEN_RULE, ABSENT if patterns.negated else PRESENT))
+    elif universal and not patterns.negated:
+        yield ()
+    else:
+        absent = universal is not patterns.negated
+        yield ((RESOURCE, Test(matcher=listed, inside=not patterns.negated, absent=absent)),)
 
 
 def _may_cover_nothing(glob: Glob) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from tfguard.iam.catalogue import Catalogue
 from tfguard.iam.request import CallerKind, ContextValue, Request, read_caller
 from tfguard.iam.symbolic.actions import WELL_KNOWN, Universe, bits, index
-from tfguard.iam.symbolic.boxes import PRINCIPAL, RESOURCE
+from tfguard.iam.symbolic.boxes import PRINCIPAL, RESOURCE, is_key
 from tfguard.iam.symbolic.budget import Budget
 from tfguard.iam.symbolic.glob import SEPARATOR, Glob
 from tfguard.iam.symbolic.keys import Domain
@@ -137,7 +137,7 @@ class Picker:
         owner = resource.split(":")[4:5]
         likely["aws:resourceaccount"] = (*filter(None, owner), "111122223333")
         context: dict[str, ContextValue] = {}
-        keys = sorted(region.parts.keys() - {RESOURCE, PRINCIPAL}, key=lambda key: (key != "aws:principalaccount", key))
+        keys = sorted(filter(is_key, region.parts), key=lambda key: (key != "aws:principalaccount", key))
         for key in keys:
             context[key] = self._value(region.parts[key], likely.get(key, ()))
             likely |= _follows(key, context[key])

@@ -246,7 +246,7 @@ def _level(reader: Reader, body: Body, roots: frozenset[str]) -> Formula | None:
 
 def _operations(reader: Reader, body: Body) -> frozenset[str] | None:
     value = reader.constant(body, "operations")
-    if "operations" not in body.attributes:
+    if value is None:
         return None
     span = body.attributes["operations"].expression.span
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):

@@ -41,8 +41,9 @@ def _policy(policy: PolicyBlock, file: CheckedFile, reader: Reader, *, strict: b
     for name in policy.locals.keys() & file.locals.keys():
         report = reader.fault if strict else reader.warn
         report(f'local "{name}" hides the local of the file with that name', policy.locals[name].span)
-    _prior(policy, reader)
-    _coverage(policy, reader)
+    if policy.subject is Subject.RESOURCE:
+        _prior(policy, reader)
+        _coverage(policy, reader)
 
 
 def _known(formula: Formula, file: CheckedFile, visible: Mapping[str, Formula], reader: Reader) -> None:

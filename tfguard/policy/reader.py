@@ -164,7 +164,8 @@ def blocks_of(body: Body, type_: str) -> Iterator[Block]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion to append to a message, or nothing."""
-    close = get_close_matches(word, sorted(known), n=1)
+    words = sorted(known)
+    close = get_close_matches(word, words, n=1) or [longer for longer in words if len(word) > 3 and word in longer]  # noqa: PLR2004 - shorter ones stand in too many
     return f"; did you mean `{close[0]}`?" if close else ""
 
 

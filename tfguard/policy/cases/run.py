@@ -221,4 +221,5 @@ def _label(made: Made) -> str:
 
 def _with_meta(target: Target, made: Made) -> Target:
     """What a mock says of itself hides what would be told of it."""
-    return replace(target, meta={**(target.meta or {}), **made.meta}) if made.meta else target
+    meta = {**(target.meta or {}), **({"alias": ""} if made.provider is not None else {}), **made.meta}
+    return replace(target, meta=meta)

@@ -185,7 +185,7 @@ class _Reached(dict[str, Value]):
         known = values if isinstance(values, dict) else {}
         if name == "attrs" and name not in known:
             return self
-        if name in known:
+        if name in known and not isinstance(known[name], Unknown):
             return known[name]
         return Unknown((Reference(self._address, name),))
 

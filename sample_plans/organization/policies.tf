@@ -87,7 +87,7 @@ locals {
     "s3:GetBucketPolicyStatus", "s3:GetBucketPublicAccessBlock", "s3:GetMultiRegionAccessPoint",
     "s3:ListAllMyBuckets", "s3:ListMultiRegionAccessPoints", "s3:PutAccountPublicAccessBlock", "savingsplans:*",
     "shield:*", "sso:*", "sts:*", "support:*", "supportapp:*", "supportplans:*", "sustainability:*",
-    "tag:GetResources", "tax:*", "trustedadvisor:*", "vendor-insights:*", "waf-regional:*", "waf:*", "wafv2:*",
+    "tag:GetResources", "tax:*", "trustedadvisor:*", "vendor-insights:ListEntitledSecurityProfiles", "waf-regional:*", "waf:*", "wafv2:*",
   ]
 }
 

@@ -74,6 +74,14 @@ class Organization:
                     return found
         return Unknown()
 
+    def is_management_account(self, place: Place) -> bool:
+        """Surely the management account: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html.
+
+        An account that this plan creates is a member.
+        """
+        own = place.resource.values.get("id") if place.kind == "account" and place.resource is not None else None
+        return isinstance(own, str) and own == self.management_account
+
     def parents(self, place: Place) -> tuple[Place | Unknown, ...]:
         """The places of which one is the parent: one where that is settled, none above the root, Unknown for any place.
 

@@ -43,6 +43,15 @@ class ResourceGraph:
         return dict(found)
 
     @cached_property
+    def before(self) -> ResourceGraph | None:
+        """Everything as it was before the plans; None where no input is a plan over something that was there."""
+        if not any(
+            resource.before is not None for stack in self.stacks for resource in stack.resources if stack.before
+        ):
+            return None
+        return ResourceGraph([stack.before() if stack.before is not None else stack for stack in self.stacks])
+
+    @cached_property
     def accounts(self) -> Accounts:
         """The accounts that the inputs work in."""
         return Accounts(self.stacks)

@@ -51,7 +51,7 @@ def scp_coverage(target: Value) -> Value:
     return {
         "covered": _value(_covered(place, organization), path, organization),
         "judged_above": judged.pop() if len(judged) == 1 else _value(Truth.UNKNOWN, path[1:], organization),
-        "exempt": _is_management_account(place, organization),
+        "exempt": organization.is_management_account(place),
         "path": [step.label for step in path if isinstance(step, Place)],
     }
 
@@ -140,13 +140,3 @@ def denies_something(content: Value) -> Truth:
     return Truth.of(
         any(isinstance(s, dict) and s.get("Effect") == "Deny" and (s.get("Action") or "NotAction" in s) for s in listed)
     )
-
-
-def _is_management_account(place: Place, organization: Organization) -> Value:
-    """SCPs do not bind the management account: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html."""
-    if place.kind != "account" or place.resource is None:
-        return False
-    own, management = place.resource.values.get("id"), organization.management_account
-    if not isinstance(own, str):
-        return False  # an account that this plan creates is a member
-    return own == management if isinstance(management, str) else False

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from tfguard.aws.catalogue import catalogue
 from tfguard.aws.managed import FULL_AWS_ACCESS
 from tfguard.graph import Account, Grant, Place, ResourceGraph
+from tfguard.graph.organization import ROOT
 from tfguard.iam import Document, Effect, Kind, Policies, parse
 from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Terms, Undecided, find_allowed
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown
 from tfguard.reasoning.documents import of_grant, of_scp
+
+Weighed: TypeAlias = tuple[Truth, Document]
+"""A document, and whether it surely has a say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +50,32 @@ def readings_of(principal: Resource, graph: ResourceGraph) -> Readings:
     account = graph.account_of(principal)
     levels = list(scp_levels(account, graph)) if account is not None else []
     management = graph.organization.management_account
-    common = Policies(management_account=management if isinstance(management, str) else None)
-    boundary = _boundary(permissions.boundary)
-    grants = [(grant.truth, of_grant(grant)) for grant in permissions.identity]
-    wide = replace(
-        common,
-        identity=tuple(_most(grants)),
-        boundary=boundary,
-        scps=tuple(tuple(_most(level)) for level in levels),
+    common = Policies(
+        boundary=_boundary(permissions.boundary),
+        management_account=management if isinstance(management, str) else None,
     )
-    open_ = [*_open(grants), *(found for level in levels for found in _open(level))]
+    under = readings_over(common, levels)
+    grants = [(grant.truth, of_grant(grant)) for grant in permissions.identity]
+    open_ = _open(grants)
+    if under.agree and not open_:
+        return under.map(lambda policies: replace(policies, identity=tuple(_most(grants))))
+    return Readings(
+        widest=replace(under.widest, identity=tuple(_most(grants))),
+        narrowest=replace(under.narrowest, identity=tuple(_least(grants))),
+        waits_for=(*_waits(permissions.identity, open_), *under.waits_for),
+    )
+
+
+def readings_over(policies: Policies, levels: Sequence[Sequence[Weighed]]) -> Readings:
+    """Policies under SCPs, level by level."""
+    wide = replace(policies, scps=tuple(tuple(_most(level)) for level in levels))
+    open_ = [document for level in levels for document in _open(level)]
     if not open_:
         return Readings(widest=wide, narrowest=wide)
-    narrow = replace(
-        wide,
-        identity=tuple(_least(grants)),
-        scps=tuple(tuple(_least(level)) for level in levels),
+    narrow = replace(policies, scps=tuple(tuple(_least(level)) for level in levels))
+    return Readings(
+        widest=wide, narrowest=narrow, waits_for=tuple(f"whether {document.name} is attached" for document in open_)
     )
-    return Readings(widest=wide, narrowest=narrow, waits_for=tuple(_waits(permissions.identity, open_)))
 
 
 def _boundary(grants: Sequence[Grant] | None) -> Document | None:
@@ -87,13 +100,30 @@ def scp_levels(account: Account, graph: ResourceGraph) -> Iterator[list[tuple[Tr
 
 def level_of(step: Place | Unknown, graph: ResourceGraph) -> Iterator[tuple[Truth, Document]]:
     """The SCPs at one place of the tree; what hangs at a place that is not known could be anything."""
-    yield Truth.TRUE, of_scp(None, FULL_AWS_ACCESS)
+    if not _full_access_goes(step, graph):
+        yield Truth.TRUE, of_scp(None, FULL_AWS_ACCESS)
     if isinstance(step, Unknown):
         yield Truth.TRUE, parse(step, Kind.SCP, name="the SCPs above, at a place that the inputs do not tell")
         return
     for attached in graph.organization.attached(step):
         if attached.policy_id != FULL_AWS_ACCESS:
             yield attached.truth, of_scp(attached.policy, attached.policy_id)
+
+
+def _full_access_goes(step: Place | Unknown, graph: ResourceGraph) -> bool:
+    """This plan detaches FullAWSAccess from the place."""
+    if isinstance(step, Unknown) or graph.before is None or _has_full_access(step, graph):
+        return False
+    then = (
+        ROOT
+        if step == ROOT
+        else next((place for place in graph.before.organization.places if place.label == step.label), None)
+    )
+    return then is not None and _has_full_access(then, graph.before)
+
+
+def _has_full_access(place: Place, graph: ResourceGraph) -> bool:
+    return any(attached.policy_id == FULL_AWS_ACCESS for attached in graph.organization.attached(place))
 
 
 def _place_of(account: Account, graph: ResourceGraph) -> Place | None:
@@ -107,9 +137,6 @@ def _place_of(account: Account, graph: ResourceGraph) -> Place | None:
         ),
         None,
     )
-
-
-Weighed = tuple[Truth, Document]
 
 
 def _most(documents: Iterable[Weighed]) -> Iterator[Document]:

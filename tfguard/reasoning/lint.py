@@ -1,0 +1,37 @@
+"""What is wrong with a policy document in itself: what AWS refuses, names that do not exist, statements that never apply."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tfguard.aws.catalogue import catalogue
+from tfguard.iam import Kind
+from tfguard.iam.document import print_path
+from tfguard.iam.lint import lint
+from tfguard.model.stack import Resource
+from tfguard.model.value import Unknown, Value
+from tfguard.reasoning.documents import known_part
+from tfguard.reasoning.views import View
+
+_KINDS: Final = {kind.name.lower(): kind for kind in Kind}
+
+
+def document_problems(resource: Value, attribute: Value, kind: Value, rules: Value) -> Value:
+    """What is wrong with the document under an attribute: objects with `rule`, `path` and `message`.
+
+    `kind` is `identity`, `resource`, `trust`, `scp`, ...; `rules` narrows it to some rules, an empty list takes all.
+    """
+    if not isinstance(resource, View) or not isinstance(resource.shown, Resource) or not isinstance(attribute, str):
+        return Unknown()
+    wanted = _KINDS.get(str(kind), Kind.IDENTITY)
+    shown = resource.shown
+    value = known_part(shown.values.get(attribute), shown.stack)
+    if isinstance(value, Unknown):
+        return value
+    chosen = {str(rule) for rule in rules} if isinstance(rules, list) else set()
+    found = lint(value, wanted, catalogue=catalogue()) if isinstance(value, (str, dict)) else ()
+    return [
+        {"rule": problem.rule, "path": print_path(problem.path), "message": problem.message}
+        for problem in found
+        if not chosen or problem.rule in chosen
+    ]

@@ -9,7 +9,7 @@ from hcl_answers import evaluate
 
 from tfguard import hcl
 from tfguard.hcl import EvaluationError
-from tfguard.hcl.reading import DEEPEST
+from tfguard.hcl.reading import DEEPEST, LONGEST
 from tfguard.hcl.syntax import Binary, Conditional, Index, Item, Literal, Member, Splat, Variable
 from tfguard.model.place import Span
 
@@ -166,13 +166,56 @@ def test_nesting_beyond_all_measure_is_refused(text):
 
 def test_blocks_nested_beyond_all_measure_are_a_fault():
     document = hcl.parse(b"a {\n" * 10_000 + b"}\n" * 10_000, "f.tf")
-    assert [fault.message for fault in document.faults] == [f"nested too deeply: {DEEPEST} levels are read"]
+    assert [fault.message for fault in document.faults] == [
+        f"nested too deeply: {DEEPEST} levels and chains of {LONGEST} parts are read"
+    ]
 
 
-def test_a_chain_of_operators_may_be_long():
-    assert evaluate(" + ".join(["1"] * 300)) == 300
-    assert evaluate(" && ".join(["true"] * 5000)) is True
-    assert len(list(hcl.references(hcl.parse_expression(" + ".join(["a"] * 5000))))) == 5000
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (" + ".join(["1"] * 200), 200),
+        (" && ".join(["true"] * 200), True),
+        ("false ? 1 : " * 199 + "2", 2),
+        ("x" + ".x" * 198 + ".y", 3),
+        ("x" + '["x"]' * 198 + ".y", 3),
+        ("[" * 98 + "1" + "]" * 98 + "[0]" * 98, 1),
+        ("(" * 98 + "1" + ")" * 98, 1),
+        ("[for a in [1] : " * 40 + "a" + "]" * 40 + "[0]" * 40, 1),
+    ],
+    ids=lambda part: str(part)[:20],
+)
+def test_what_is_just_short_enough_is_read_checked_printed_pickled_and_evaluated(text, value):
+    class Around(dict):
+        """An object that goes on for ever."""
+
+        def __contains__(self, name):
+            return True
+
+        def __getitem__(self, name):
+            return self if name == "x" else 3
+
+    expression = hcl.parse_expression(text)
+    assert hcl.parse_expression(hcl.printed(expression)) == expression
+    assert pickle.loads(pickle.dumps(expression)) == expression  # noqa: S301 - our own bytes
+    assert hcl.check(expression, {}, {"x"}) == ()
+    assert evaluate(text, x=Around()) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " + ".join(["1"] * 5000),
+        " && ".join(["true"] * 5000),
+        "false ? 1 : " * 5000 + "2",
+        "x" + ".x" * 5000,
+        "x" + "[*]" * 5000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_chain_beyond_all_measure_is_refused(text):
+    with pytest.raises(EvaluationError, match="nested too deeply"):
+        hcl.parse_expression(text)
 
 
 TEMPLATES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tfguard.hcl import grammar
@@ -81,6 +81,7 @@ class Expressions:
             self._reading.fault("a value is expected here", whole.start_byte, whole.end_byte)
             return Literal(self._reading.place_of(whole), None)
         found = read(first)
+        self._reading.refuse_long(whole, len(nodes))
         return found if len(nodes) == 1 else self._follow(found, nodes[1:], whole.start_byte)
 
     def _follow(self, found: Expression, steps: Sequence[Node], start: int) -> Expression:
@@ -183,6 +184,7 @@ class Expressions:
         while (inner := self._bare_conditional(condition)) is not None:
             condition, then, otherwise = self._reading.named(inner)
             branches.append((then, otherwise))
+        self._reading.refuse_long(node, len(branches))
         tests = [condition, *(last for _, last in reversed(branches[1:]))]
         found = self.read(branches[0][1])
         for test, (then, _) in zip(reversed(tests), branches, strict=True):
@@ -208,8 +210,9 @@ class Expressions:
             inner = self._reading.named(left[0])[0]
         return self._joined(self._unary(inner), rights)
 
-    def _joined(self, found: Expression, rights: Iterable[tuple[Node, str, list[Node]]]) -> Expression:
-        for node, operator, right in reversed(list(rights)):
+    def _joined(self, found: Expression, rights: Sequence[tuple[Node, str, list[Node]]]) -> Expression:
+        for node, operator, right in reversed(rights):
+            self._reading.refuse_long(node, len(rights))
             found = Binary(self._reading.place_of(node), operator, found, self._operand(right))
         return found
 

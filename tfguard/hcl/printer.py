@@ -91,14 +91,44 @@ def _operation(expression: Expression) -> str:
     match expression:
         case Unary(_, operator, operand):
             return f"{operator}{_base(operand)}"
-        case Binary(_, operator, left, right):
-            return f"{_base(left)} {operator} {_base(right)}"
-        case Conditional(_, condition, then, otherwise):
-            return f"{_base(condition)} ? {_base(then)} : {_base(otherwise)}"
+        case Binary():
+            return _chain(expression)
+        case Conditional():
+            return _choices(expression)
         case TemplateFor():
             return f'"{_template((expression,))}"'
         case _:
             raise TypeError(f"{expression!r} is no operation")
+
+
+def _chain(expression: Binary) -> str:
+    """Operators in a row, from the left, however many they are; parentheses only where they are needed."""
+    links = [expression]
+    while isinstance(links[-1].left, Binary):
+        links.append(links[-1].left)
+    text = _base(links[-1].left)
+    for link, above in zip(reversed(links), [*reversed(links[:-1]), None], strict=True):
+        text = f"{text} {link.operator} {_base(link.right)}"
+        if above is not None and _BINDING[link.operator] < _BINDING[above.operator]:
+            text = f"({text})"
+    return text
+
+
+_BINDING: Final = {
+    operator: strength
+    for strength, operators in enumerate(("||", "&&", "== !=", "< <= > >=", "+ -", "* / %"))
+    for operator in operators.split()
+}
+
+
+def _choices(expression: Conditional) -> str:
+    """Conditionals in a row: each in the last branch of the one before."""
+    text = ""
+    rest: Expression = expression
+    while isinstance(rest, Conditional):
+        text += f"{_base(rest.condition)} ? {_base(rest.then)} : "
+        rest = rest.otherwise
+    return text + _base(rest)
 
 
 def _base(expression: Expression) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 100
 """Levels of nesting that are read; what people write has fewer than twenty."""
+LONGEST: Final = 200
+"""Operators in a row, steps of a path, and branches of a conditional that are read; each of them nests the tree."""
 
 _new: Final = tuple.__new__
 """Makes a Place twice as fast as calling it does; there is one for each node."""
@@ -24,7 +26,7 @@ class TooDeepError(Exception):
     """The text is nested more deeply than anything that people write."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(f"nested too deeply: {DEEPEST} levels are read")
+        super().__init__(f"nested too deeply: {DEEPEST} levels and chains of {LONGEST} parts are read")
         self.place = place
 
 
@@ -77,6 +79,11 @@ class Reading:
             return nodes
         self.comments += [Comment(self.place_of(node)) for node in nodes if node.kind_id == comment]
         return [node for node in nodes if node.kind_id != comment]
+
+    def refuse_long(self, node: Node, parts: int) -> None:
+        """Stop before a chain of so many parts becomes a tree."""
+        if parts > LONGEST:
+            raise TooDeepError(self.place_of(node))
 
     def enter(self, node: Node) -> None:
         """One level deeper; whoever calls this takes it off `depth` again."""

@@ -12,29 +12,27 @@ from typing import Any
 
 from tfguard.model.address import At, module_address, steps, take_modules
 from tfguard.model.change import NO_OP, READ, Actions
-from tfguard.model.place import InputError
 from tfguard.model.stack import Kind, Mode, ModuleCall, Provider, Resource, Stack
 from tfguard.terraform.configuration import Configuration
 from tfguard.terraform.providers import read_providers
 from tfguard.terraform.references import References
 from tfguard.terraform.shape import (
-    CHANGED,
     a_flag,
     an_object,
     check_format_version,
     instance_key,
-    kind,
     objects,
     optional_text,
     text,
+    words,
 )
 from tfguard.terraform.state import mode_of, provider_name, state_resources, unconfigured_provider
 
 
 @cache
-def actions(words: tuple[str, ...]) -> Actions:
+def actions(said: tuple[str, ...]) -> Actions:
     """The shared `Actions` of some words; plans repeat the same few."""
-    return {NO_OP.words: NO_OP, READ.words: READ}.get(words) or Actions(words)
+    return {NO_OP.words: NO_OP, READ.words: READ}.get(said) or Actions(said)
 
 
 def read_plan(document: Mapping[str, Any], name: str) -> Stack:
@@ -101,41 +99,28 @@ class _Reader:
     def change(self, entry: Mapping[str, Any]) -> Resource:
         """One entry of `resource_changes`, `resource_drift` or `deferred_changes`."""
         address = text(entry, "address", self.name)
-        change = an_object(entry, "change", address)
-        words = change.get("actions")
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise InputError(f"{self.name}: {address}: actions is {kind(words)}; expected a list of words: {CHANGED}")
-        module = optional_text(entry, "module_address", address) or ""
-        mode, type_, label = mode_of(entry), text(entry, "type", address), text(entry, "name", address)
+        where = f"{self.name}: {address}"
+        change = an_object(entry, "change", where)
+        module = optional_text(entry, "module_address", where) or ""
+        mode, type_, label = mode_of(entry), text(entry, "type", where), text(entry, "name", where)
         return Resource(
             address=address,
             mode=mode,
             type=type_,
             name=label,
-            key=instance_key(entry, "index", address),
+            key=instance_key(entry, "index", where),
             module=module_address(module),
-            provider=self.provider(entry, module, mode, type_, label),
-            actions=actions(tuple(words)),
-            planned=self._values(change, "after", address),
+            provider=self.configuration.provider_of(module, mode, type_, label) or provider_name(entry),
+            actions=actions(words(change, "actions", where)),
+            planned=_values(change, "after", where),
             unknown=change.get("after_unknown"),
             sensitive=change.get("after_sensitive"),
-            before=self._values(change, "before", address),
+            before=_values(change, "before", where),
             before_sensitive=change.get("before_sensitive"),
-            deposed=optional_text(entry, "deposed", address),
-            previous_address=optional_text(entry, "previous_address", address),
+            deposed=optional_text(entry, "deposed", where),
+            previous_address=optional_text(entry, "previous_address", where),
             waits_for=self.waits_for,
         )
-
-    def _values(self, change: Mapping[str, Any], key: str, address: str) -> Mapping[str, Any] | None:
-        """The values before or after; None where there is no object then."""
-        found = change.get(key)
-        if found is None or isinstance(found, dict):
-            return found
-        raise InputError(f"{self.name}: {address}: {key} is {kind(found)}; expected an object: {CHANGED}")
-
-    def provider(self, entry: Mapping[str, Any], module: str, mode: Mode, type_: str, label: str) -> str:
-        """The plan's changes do not name a provider configuration; the configuration of the resource does."""
-        return self.configuration.provider_of(module, mode, type_, label) or provider_name(entry)
 
     def untouched(self, document: Mapping[str, Any], listed: set[str]) -> Iterator[Resource]:
         """What the prior state holds beside the changes: data sources already read, and what a targeted plan leaves alone."""
@@ -146,6 +131,11 @@ class _Reader:
                 )
                 resource.provider = found or resource.provider
                 yield resource
+
+
+def _values(change: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any] | None:
+    """The values before or after a change; None where there is no object then."""
+    return None if change.get(key) is None else an_object(change, key, where)
 
 
 def _before(stack: Stack) -> Stack:
@@ -173,8 +163,8 @@ def _before(stack: Stack) -> Stack:
 def _as_it_was(resource: Resource) -> Resource:
     module, key = resource.module, resource.key
     if resource.previous_address is not None:
-        module, words = take_modules(steps(resource.previous_address))
-        key = words[-1].key if words and isinstance(words[-1], At) else None
+        module, rest = take_modules(steps(resource.previous_address))
+        key = rest[-1].key if rest and isinstance(rest[-1], At) else None
     return Resource(
         address=resource.previous_address or resource.address,
         mode=resource.mode,

@@ -304,8 +304,8 @@ def _path(words: Sequence[Step]) -> Path:
 def _names_at(expressions: Any, path: Path) -> Iterator[str]:
     """The names in the expression at a path; where a list of blocks leaves open which one, the names of all of them."""
     match expressions:
-        case {"references": list(names)}:
-            yield from names
+        case {"references": list()}:
+            yield from names_in(expressions)
         case {"constant_value": _}:
             return
         case dict():

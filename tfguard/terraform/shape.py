@@ -22,7 +22,7 @@ def check_format_version(document: Mapping[str, Any], name: str, what: str) -> N
     version = document.get("format_version")
     match = _VERSION.match(version) if isinstance(version, str) else None
     if match is None:
-        raise InputError(f'{name}: format_version is {version!r}; expected a version such as "1.2"')
+        raise InputError(f'{name}: format_version is {kind(version)}; expected a version such as "1.2"')
     if int(match[1]) > 1:
         raise InputError(
             f"{name}: this {what} has format version {version}; tfguard reads 0.1 to 1.x: look for a newer tfguard"
@@ -63,6 +63,14 @@ def text(container: Mapping[str, Any], key: str, where: str) -> str:
 def optional_text(container: Mapping[str, Any], key: str, where: str) -> str | None:
     """The string under `key`; None where it is absent or null."""
     return None if container.get(key) is None else text(container, key, where)
+
+
+def words(container: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    """The list of strings under `key`, which must be there."""
+    found = container.get(key)
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise InputError(f"{where}: {key} is {kind(found)}; expected a list of words: {CHANGED}")
+    return tuple(found)
 
 
 def a_flag(container: Mapping[str, Any], key: str, where: str) -> bool | None:

@@ -42,13 +42,13 @@ def state_resources(
         modules.extend(reversed(objects(module, "child_modules", name)))
         path = module_address(optional_text(module, "address", name) or "")
         for entry in objects(module, "resources", name):
-            if entry.get("address") not in beside:
-                yield _shown_resource(entry, path, name)
+            address = text(entry, "address", name)
+            if address not in beside:
+                yield _shown_resource(address, entry, path, name)
 
 
-def _shown_resource(entry: Mapping[str, Any], module: ModuleAddress, name: str) -> Resource:
-    address = text(entry, "address", name)
-    values = an_object(entry, "values", address)
+def _shown_resource(address: str, entry: Mapping[str, Any], module: ModuleAddress, name: str) -> Resource:
+    values = an_object(entry, "values", f"{name}: {address}")
     return Resource(
         address=address,
         mode=mode_of(entry),

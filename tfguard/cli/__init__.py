@@ -18,6 +18,8 @@ from tfguard.cli.failures import exit_codes
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "check": "tfguard.cli.check:check",
+        "can": "tfguard.cli.can:can",
+        "iam": "tfguard.cli.iam:iam",
         "explain": "tfguard.cli.explain:explain",
         "policies": "tfguard.cli.policies:policies",
         "show": "tfguard.cli.show:show",

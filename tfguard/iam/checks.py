@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, assert_never
+from typing import Final, Literal, TypeAlias, assert_never
 
 from tfguard.iam import source
 from tfguard.iam.answer import every, some
@@ -29,7 +29,9 @@ from tfguard.iam.symbolic.sides import Extent
 from tfguard.iam.symbolic.variables import Known
 from tfguard.model.truth import Truth
 
-PolicyType: TypeAlias = Literal["identity", "resource"]
+PolicyType: TypeAlias = Literal["identity", "resource", "scp"]
+
+_KINDS: Final[Mapping[str, Kind]] = {"identity": Kind.IDENTITY, "resource": Kind.RESOURCE, "scp": Kind.SCP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def check_no_new_access(
 
     https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoNewAccess.html
     """
-    kind = Kind.IDENTITY if policy_type == "identity" else Kind.RESOURCE
+    kind = _KINDS[policy_type]
     before, after = parse(existing, kind, name="before"), parse(new, kind, name="after")
 
     def problems(asked: RequestSet, extent: Extent) -> Iterator[Problem]:

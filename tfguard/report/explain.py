@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from tfguard.policy import Guardrail, Policy
-from tfguard.policy.evidence import shown
+from tfguard.policy.messages import shown
 
 _WIDTH = 88
 

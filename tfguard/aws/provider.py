@@ -75,6 +75,11 @@ def about() -> Mapping[str, Any]:
     return _archive().about
 
 
+def types() -> tuple[str, ...]:
+    """Every name that `schema` knows."""
+    return _archive().names
+
+
 @cache
 def schema(name: str) -> Block | None:
     """The schema of a resource type (`aws_x`), a data source (`data.aws_x`) or of the provider block (`provider`)."""

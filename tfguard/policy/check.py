@@ -16,7 +16,7 @@ from tfguard.hcl.syntax import Document, Literal
 from tfguard.model.place import PolicyError
 from tfguard.model.value import Value
 from tfguard.model.verdict import Role, Severity
-from tfguard.policy import names, settings
+from tfguard.policy import names, schemas, settings
 from tfguard.policy.formula import Formula
 from tfguard.policy.language import signatures
 from tfguard.policy.policy import (
@@ -61,11 +61,11 @@ def check(source: bytes, path: str, *, strict: bool = False) -> CheckedFile:
 
 def check_document(document: Document, path: str, *, strict: bool = False) -> CheckedFile:
     """The policies of a file that is parsed."""
-    reader = Reader(path, signatures(), list(document.faults))
+    reader = Reader(path, signatures(), list(document.faults), strict=strict)
     file = _file(reader, document.body)
-    names.check(file, reader, strict=strict)
+    names.check(file, reader)
     if strict:
-        reader.faults += reader.warnings
+        reader.faults += schemas.unknown_types(file)
     if reader.faults:
         raise PolicyError(tuple(sorted(reader.faults, key=_by_place)))
     return replace(file, own_words=tuple(reader.own_words), warnings=tuple(sorted(reader.warnings, key=_by_place)))
@@ -85,11 +85,16 @@ def _file(reader: Reader, body: Body) -> CheckedFile:
             reader.fault(f'Duplicate input: "{found.name}" is declared twice', head_of(block))
         elif found is not None:
             inputs[found.name] = found
-    level = settings.read(reader, body)
+    told = settings.read(reader, body)
     file_locals = reader.locals(blocks_of(body, "locals"), FILE_ROOTS)
     policies = tuple(_policy(reader, block) for block in body.blocks if block.type in SUBJECTS)
     return CheckedFile(
-        path=reader.path, inputs=inputs, locals=file_locals, level=level, policies=_with_shared_metadata(policies)
+        path=reader.path,
+        inputs=inputs,
+        locals=file_locals,
+        level=told.level,
+        policies=_with_shared_metadata(policies),
+        names_providers=told.names_providers,
     )
 
 
@@ -165,7 +170,7 @@ def _enforce(reader: Reader, block: Block, roots: frozenset[str]) -> Enforce | N
         reader.fault("this enforce block has no condition", head_of(block))
         return None
     if isinstance(condition.expression, Literal) and condition.expression.value is not True:
-        reader.warn("this condition never holds: every target violates it", condition.span)
+        reader.doubt("this condition never holds: every target violates it", condition.span)
     return Enforce(
         condition=condition,
         error_message=reader.optional_formula(block.body, "error_message", roots),
@@ -234,7 +239,7 @@ def _level(reader: Reader, body: Body, roots: frozenset[str]) -> Formula | None:
     expression = attribute.expression
     if is_bare_word(expression, _LEVELS):
         word = expression.place.text
-        reader.warn(f'an enforcement level is a string; write enforcement_level = "{word}"', expression.span)
+        reader.doubt(f'an enforcement level is a string; write enforcement_level = "{word}"', expression.span)
         return Formula(Literal(expression.place, word), expression.place)
     formula = reader.formula(expression, roots)
     if isinstance(expression, Literal) and expression.value not in _LEVELS:

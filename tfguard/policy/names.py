@@ -15,7 +15,7 @@ from tfguard.policy.reader import Reader, did_you_mean
 _META_OF_PROVIDERS = ("alias", "name", "namespace", "source", "tfe_stack", "tfe_workspace", "type", "version")
 
 
-def check(file: CheckedFile, reader: Reader, *, strict: bool) -> None:
+def check(file: CheckedFile, reader: Reader) -> None:
     """Find what is wrong with the names of a file."""
     for formula in (file.level, *file.locals.values()):
         if formula is not None:
@@ -23,7 +23,7 @@ def check(file: CheckedFile, reader: Reader, *, strict: bool) -> None:
     _no_circle(file.locals, reader)
     seen: dict[str, int] = {}
     for policy in file.policies:
-        _policy(policy, file, reader, strict=strict)
+        _policy(policy, file, reader)
         if policy.address in seen:
             reader.fault(
                 f"Duplicate policy: {policy.address} stands in line {seen[policy.address]} already", policy.span
@@ -31,7 +31,7 @@ def check(file: CheckedFile, reader: Reader, *, strict: bool) -> None:
         seen.setdefault(policy.address, policy.span.line)
 
 
-def _policy(policy: PolicyBlock, file: CheckedFile, reader: Reader, *, strict: bool) -> None:
+def _policy(policy: PolicyBlock, file: CheckedFile, reader: Reader) -> None:
     visible = {**file.locals, **policy.locals}
     for formula in policy.formulas.values():
         _known(formula, file, visible, reader)
@@ -39,8 +39,7 @@ def _policy(policy: PolicyBlock, file: CheckedFile, reader: Reader, *, strict: b
             _provider_meta(formula, reader)
     _no_circle(policy.locals, reader)
     for name in policy.locals.keys() & file.locals.keys():
-        report = reader.fault if strict else reader.warn
-        report(f'local "{name}" hides the local of the file with that name', policy.locals[name].span)
+        reader.doubt(f'local "{name}" hides the local of the file with that name', policy.locals[name].span)
     if policy.subject is Subject.RESOURCE:
         _prior(policy, reader)
         _coverage(policy, reader)

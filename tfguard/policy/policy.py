@@ -150,6 +150,8 @@ class CheckedFile:
     level: Formula | None = None
     """The enforcement level of the policies that name none."""
     policies: tuple[PolicyBlock, ...] = ()
+    names_providers: bool = False
+    """It says for which providers it is written."""
     own_words: tuple[str, ...] = ()
     """The words of tfguard that the file uses; Terraform's own engine knows none of them."""
     warnings: tuple[Fault, ...] = ()

@@ -31,6 +31,8 @@ class Reader:
     functions: Mapping[str, Function]
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    strict: bool = False
+    """Refuse what Terraform's own engine refuses."""
     own_words: dict[str, None] = field(default_factory=dict)
     """The words of tfguard that the file uses, in order."""
 
@@ -41,6 +43,10 @@ class Reader:
     def warn(self, message: str, span: Span) -> None:
         """Something is accepted, and better written otherwise."""
         self.warnings.append(Fault(message, span))
+
+    def doubt(self, message: str, span: Span) -> None:
+        """Something is accepted that Terraform's own engine refuses."""
+        (self.faults if self.strict else self.warnings).append(Fault(message, span))
 
     def own(self, word: str) -> None:
         """The file uses a word that Terraform's own engine does not know."""

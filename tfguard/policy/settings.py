@@ -6,6 +6,7 @@ Provider and Terraform versions are checked for their form only: what is judged 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from tfguard.hcl import Block, Body
@@ -17,11 +18,20 @@ from tfguard.policy.reader import Reader, blocks_of, head_of
 _CONSTRAINT: Final = re.compile(r"\s*(=|!=|>|>=|<|<=|~>)?\s*v?\d+(\.\d+){0,2}(-[\w.-]+)?(\+[\w.-]+)?\s*\Z")
 
 
-def read(reader: Reader, body: Body) -> Formula | None:
-    """Check the `policy` block of a file; the enforcement level that it gives to the whole file, if any."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a `policy` block says that matters here."""
+
+    level: Formula | None = None
+    """The enforcement level of the whole file."""
+    names_providers: bool = False
+
+
+def read(reader: Reader, body: Body) -> Told:
+    """Check the `policy` block of a file."""
     block = reader.single(body, "policy")
     if block is None:
-        return None
+        return Told()
     inside = block.body
     reader.only(
         inside,
@@ -37,7 +47,8 @@ def read(reader: Reader, body: Body) -> Formula | None:
         reader.warn(
             "plugins are native programs: tfguard starts none, and refuses calls to their functions", head_of(plugins)
         )
-    return reader.optional_formula(inside, "enforcement_level", frozenset({"input", "local"}))
+    level = reader.optional_formula(inside, "enforcement_level", frozenset({"input", "local"}))
+    return Told(level, any(True for _ in blocks_of(inside, "required_providers")))
 
 
 def _terraform_config(reader: Reader, block: Block) -> None:

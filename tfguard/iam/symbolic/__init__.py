@@ -5,6 +5,7 @@ Documents and a set of requests enter; nothing is guessed, no solver is asked, a
 
 from tfguard.iam.symbolic.answers import Answer, Certificate, Found, Proved, Undecided
 from tfguard.iam.symbolic.asking import decide_on_this_side, find_allowed, find_denied, find_newly_allowed
+from tfguard.iam.symbolic.bearing import load_bearing
 from tfguard.iam.symbolic.inquiry import WITHOUT_CATALOGUE, Terms
 from tfguard.iam.symbolic.question import RequestSet, absent, like, none_of, one_of, present, unlike
 
@@ -23,6 +24,7 @@ __all__ = [
     "find_denied",
     "find_newly_allowed",
     "like",
+    "load_bearing",
     "none_of",
     "one_of",
     "present",

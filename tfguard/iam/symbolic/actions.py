@@ -20,7 +20,7 @@ from tfguard.iam.symbolic.automaton import Classes, Union, classes, shortest
 from tfguard.iam.symbolic.budget import Budget
 from tfguard.iam.symbolic.glob import ONE, STAR, Glob, matches, plain
 
-CLASS_LIMIT: Final = 20_000
+CLASS_LIMIT: Final = 4_000
 """How many states the search for combinations of patterns may look at, for the unlisted actions of one service."""
 
 

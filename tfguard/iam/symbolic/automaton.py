@@ -19,7 +19,7 @@ from tfguard.iam.symbolic.glob import CLOSE, FIELDS, ONE, OPEN, SEPARATOR, STAR,
 Union: TypeAlias = tuple[Glob, ...]
 """Patterns of which one must match; no pattern is no text."""
 
-STATE_LIMIT: Final = 40_000
+STATE_LIMIT: Final = 20_000
 """How many states one walk may look at. Real policies need a few dozen."""
 
 FRESH: Final = "x0y1z2abcdefghijklmnopqrstuvw3456789"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-DEFAULT: Final = 2_000_000
-"""States that one question may look at: a few seconds of work, and a thousand times what real policies need."""
+DEFAULT: Final = 500_000
+"""States that one question may look at: some seconds of work, and two hundred times what the largest real policies need."""
 
 
 class Exhausted(Exception):  # noqa: N818 - the budget is exhausted, nothing is in error

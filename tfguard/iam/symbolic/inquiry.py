@@ -70,6 +70,8 @@ class Inquiry:
                 doubts += attempt.doubts
                 if isinstance(outcome, Found):
                     return outcome
+                if not attempt.complete:
+                    return Undecided("the patterns of actions have too many combinations")
                 if isinstance(outcome, Certificate) and (asked, extent) == (self.question, Extent.MOST):
                     return Proved(*self._sparing(outcome, given))
         except Exhausted as exhausted:
@@ -134,7 +136,9 @@ class Inquiry:
                 for problem, _ in certificate.cases
             )
             if isinstance(bare, Certificate):
-                certificate = bare
+                # Axioms stand last among the excluded boxes, so a proof without them counts the others alike.
+                proofs = zip(certificate.cases, bare.cases, strict=True)
+                certificate = Certificate(tuple((problem, proof) for (problem, _), (_, proof) in proofs))
         left_out = (box.says for box in certificate.closing if box in self.left_out)
         return certificate, (*self._axioms_of(certificate), *left_out)
 

@@ -72,6 +72,11 @@ class Search:
     def _excluded(self) -> tuple[tuple[Requirement, ...], ...]:
         return tuple(map(self._requirements, self.problem.excluded))
 
+    @cached_property
+    def _widest_first(self) -> tuple[int, ...]:
+        """The excluded boxes, those first that ask for little and so take away much."""
+        return tuple(sorted(range(len(self._excluded)), key=lambda number: len(self._excluded[number])))
+
     def _narrowed(self, region: Region, part: str, asked: int | Test) -> Region | None:
         """What is left when one more thing is asked; None where nothing is."""
         if isinstance(asked, int):
@@ -97,7 +102,7 @@ class Search:
 
     def _each_layer(self, region: Region, number: int) -> Proof:
         if number == len(self._layers):
-            return self._without(region, tuple(range(len(self._excluded))))
+            return self._without(region, self._widest_first)
         cases: list[Proof] = []
         for requirements in self._layers[number]:
             self.budget.spend(1)

@@ -11,17 +11,17 @@ from tfguard.iam.answer import YES, Answer, every, of, open_question, some, wait
 from tfguard.iam.document import Anything, Condition, Qualifier
 from tfguard.iam.operators import TABLE, Operator
 from tfguard.iam.patterns import Grammar, fill, take_apart
-from tfguard.iam.request import Context, Held
+from tfguard.iam.request import Context
 from tfguard.model.value import Unknown
 
 
 def holds(condition: Condition, context: Context, *, variables: bool) -> Answer:
     """Does the condition hold; `variables` says whether the document's version has them."""
     held = context.held(condition.name)
+    if condition.operator == "Null" and (condition.name in context.there or not isinstance(held, Unknown)):
+        return some(_null(value, absent=held is None) for value in condition.values)
     if isinstance(held, Unknown):
         return waiting(held)
-    if condition.operator == "Null":
-        return some(_null(value, held) for value in condition.values)
     test = _Test(condition, context, variables=variables)
     if condition.qualifier is None:
         return _of_one(condition, held, test)
@@ -35,14 +35,14 @@ def holds(condition: Condition, context: Context, *, variables: bool) -> Answer:
             assert_never(condition.qualifier)
 
 
-def _null(value: str | Unknown | Anything, held: Held) -> Answer:
+def _null(value: str | Unknown | Anything, *, absent: bool) -> Answer:
     match value:
         case Unknown():
             return waiting(value)
         case Anything():
             return YES
         case str():
-            return of(fact=(value.lower() == "true") is (held is None))
+            return of(fact=(value.lower() == "true") is absent)
 
 
 def _of_one(condition: Condition, held: str | tuple[str, ...] | None, test: _Test) -> Answer:

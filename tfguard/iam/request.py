@@ -98,7 +98,9 @@ class Unmentioned(Enum):
 class Request:
     """One (principal, action, resource) that AWS authorizes. A call may need several of them, and then needs each.
 
-    Names of context keys are case-insensitive. Keys that follow from the principal and the accounts need not be given.
+    Names of context keys are case-insensitive. Keys that follow from the principal and the accounts need not be given; those that
+    every such request carries (`aws:RequestedRegion`, `aws:SecureTransport`...) are unknown where they are not given. A user without
+    `aws:MultiFactorAuthPresent` signs with long-term access keys.
     """
 
     principal: str
@@ -135,14 +137,14 @@ class Context:
 
     values: Mapping[str, Held]
     unmentioned: Unmentioned
+    there: frozenset[str] = frozenset()
+    """The keys that are there, though with an unknown value."""
 
     def held(self, name: str) -> Held:
         """What stands under a lower-cased key: None where it is absent, which an empty list is too."""
         if name in self.values:
             return self.values[name]
-        if self.unmentioned is Unmentioned.UNKNOWN:
-            return Unknown((Reference("the request's", name),))
-        return None
+        return _untold(name) if self.unmentioned is Unmentioned.UNKNOWN else None
 
     def variable(self, key: str) -> str | Unknown | None:
         """The text that `${key}` stands for: keys with several values cannot be variables."""
@@ -152,9 +154,10 @@ class Context:
 
 def read_context(request: Request) -> Context:
     """The context with the keys that follow from the request itself."""
-    values: dict[str, Held] = dict(_derived(request))
-    values.update((key.lower(), _held(value)) for key, value in request.context.items())
-    return Context(values, request.unmentioned)
+    values = _derived(request)
+    told = {key.lower(): _held(value) for key, value in request.context.items()}
+    there = frozenset(name for name, held in values.items() if isinstance(held, Unknown)) - told.keys()
+    return Context({**values, **told}, request.unmentioned, there)
 
 
 def _held(value: ContextValue) -> Held:
@@ -179,23 +182,65 @@ _TYPES: Final = {
 }
 
 
+_ALWAYS_THERE: Final = (
+    "aws:currenttime",
+    "aws:epochtime",
+    "aws:requestedregion",
+    "aws:securetransport",
+    "aws:useragent",
+    "aws:viaawsservice",
+)
+_WITH_A_SESSION: Final = ("aws:multifactorauthpresent", "aws:tokenissuetime")
+
+
 def _derived(request: Request) -> Mapping[str, Held]:
-    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html."""
+    """What each kind of request surely has, and has not. A key that is there with a value that nobody told is unknown.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, under "Availability"
+    """
     caller = request.caller
-    values: dict[str, Held] = {"aws:principalisawsservice": str(caller.kind is CallerKind.SERVICE).lower()}
-    if caller.kind is CallerKind.SERVICE:
-        values["aws:principalservicename"] = caller.text
-    if caller.kind in _TYPES:
-        values["aws:principaltype"] = _TYPES[caller.kind]
-    if caller.acts_for_an_account and caller.account:
-        values["aws:principalaccount"] = caller.account
-        values["aws:principalarn"] = _principal_arn(caller)
-        values["aws:userid"] = caller.account if caller.kind is CallerKind.ROOT else Unknown((_id_of(caller),))
-    if caller.kind is CallerKind.USER:
-        values["aws:username"] = caller.name
+    there = (*_ALWAYS_THERE, *(_WITH_A_SESSION if caller.has_session else ()))
+    values: dict[str, Held] = {name: _untold(name) for name in there}
     if request.owner and request.resource != "*":
         values["aws:resourceaccount"] = request.owner
-    return values
+    if caller.kind in _TYPES:
+        values["aws:principaltype"] = _TYPES[caller.kind]
+    return {**values, **_principal_keys(caller)}
+
+
+def _untold(name: str) -> Unknown:
+    return Unknown((Reference("the request's", name),))
+
+
+def _principal_keys(caller: Caller) -> Mapping[str, Held]:
+    """The keys that tell who asks; None where the kind of caller has no such key."""
+    match caller.kind:
+        case CallerKind.SERVICE:
+            return {"aws:principalisawsservice": "true", "aws:principalservicename": caller.text, "aws:username": None}
+        case CallerKind.ANONYMOUS:
+            named = dict.fromkeys(("aws:principalaccount", "aws:userid"), "anonymous")
+            return {**dict.fromkeys(_KEYS_OF_SIGNED_REQUESTS), **named}
+        case CallerKind.IDENTITY_PROVIDER | CallerKind.OTHER:
+            return {}
+        case _:
+            return {
+                "aws:principalisawsservice": "false",
+                "aws:principalservicename": None,
+                "aws:principalaccount": caller.account,
+                "aws:principalarn": _principal_arn(caller),
+                "aws:userid": caller.account if caller.kind is CallerKind.ROOT else Unknown((_id_of(caller),)),
+                "aws:username": caller.name if caller.kind is CallerKind.USER else None,
+            }
+
+
+_KEYS_OF_SIGNED_REQUESTS: Final = (
+    "aws:principalarn",
+    "aws:principalisawsservice",
+    "aws:principalorgid",
+    "aws:principalorgpaths",
+    "aws:principalservicename",
+    "aws:username",
+)
 
 
 def _id_of(caller: Caller) -> Reference:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tfguard.model.stack import Mode, Provider, Resource, Stack
-from tfguard.model.value import Value
+from tfguard.model.truth import Truth
+from tfguard.model.value import Unknown, Value, is_wholly_known
 
-_ID: Final = re.compile(r"\d{12}\Z")
+_ID: Final = re.compile(r"\d{12}\Z", re.ASCII)
 _ARN_ACCOUNT: Final = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
 
 _CREDENTIALS: Final = (
@@ -25,8 +26,13 @@ _CREDENTIALS: Final = (
 """Arguments of the provider that choose whose credentials it works with; two blocks that agree in all work in one account.
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration"""
 
-_FOREIGN_ARNS: Final = ("aws_ram_", "aws_vpc_peering_connection_accepter")
-"""Resource types whose own `arn` may lie in another account than the one that manages them."""
+_FOREIGN_ARNS: Final = (
+    "aws_organizations_organizational_unit",
+    "aws_organizations_policy",
+    "aws_ram_",
+    "aws_vpc_peering_connection_accepter",
+)
+"""Resource types whose own `arn` may lie in another account than the one that manages them: a delegated administrator's too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +44,9 @@ class Account:
     stack: Stack
     """The first input that works in it."""
     resources: tuple[Resource, ...] = field(default=(), repr=False)
-    """What exists in it after the plan, as far as the inputs show."""
+    """What is managed in it after the plan, as far as the inputs show."""
+    settled: bool = True
+    """Whose credentials lead there is known, if not where: other known credentials lead elsewhere."""
 
     @property
     def target(self) -> str:
@@ -46,60 +54,105 @@ class Account:
         return f"account:{self.label}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What a stack tells of the account that a provider configuration works in."""
+
+    id: str | None
+    label: str
+    settled: bool
+    key: str
+    """Two that are equal are one account: the id, or the label within one input."""
+
+
 class Accounts:
     """The accounts of all stacks, and the account of each resource."""
 
     def __init__(self, stacks: Sequence[Stack]) -> None:
-        self._label_of: dict[tuple[int, str], tuple[str | None, str]] = {}
-        for stack in stacks:
-            for provider, (identity, label) in _identify(stack).items():
-                self._label_of[id(stack), provider] = (identity, label if identity else f"{label}\0{stack.path}")
-        self.all = tuple(self._gather(stacks))
-        self._by_key = {self._key(account): account for account in self.all}
+        self._identity_of = {
+            (id(stack), provider): identity for stack in stacks for provider, identity in _identify(stack).items()
+        }
+        self._by_key = dict(self._gather(stacks))
+        self.all = tuple(account for account in self._by_key.values() if account.resources)
 
     def of(self, resource: Resource) -> Account | None:
         """The account that a resource lands in; None for what is no AWS resource."""
-        found = self._label_of.get((id(resource.stack), resource.provider))
-        return self._by_key.get(found[1]) if found else None
+        found = self._identity_of.get((id(resource.stack), resource.provider))
+        return self._by_key.get(found.key) if found else None
 
-    def _gather(self, stacks: Sequence[Stack]) -> Iterable[Account]:
-        grouped: defaultdict[str, list[Resource]] = defaultdict(list)
-        first: dict[str, tuple[str | None, Stack]] = {}
+    def same(self, one: Account | None, other: Account | None) -> Truth:
+        """Whether two are one account.
+
+        Two configurations of one stack with different known credentials are taken for two accounts: nobody writes a second one
+        to come to the same place.
+        """
+        if one is None or other is None:
+            return Truth.UNKNOWN
+        if one is other:
+            return Truth.TRUE
+        if one.id is not None and other.id is not None:
+            return Truth.FALSE
+        return Truth.FALSE if one.stack is other.stack and one.settled and other.settled else Truth.UNKNOWN
+
+    def _gather(self, stacks: Sequence[Stack]) -> Iterable[tuple[str, Account]]:
+        managed: defaultdict[str, list[Resource]] = defaultdict(list)
+        first: dict[str, tuple[_Identity, Stack]] = {}
         for stack in stacks:
             for resource in stack.existing:
-                found = self._label_of.get((id(stack), resource.provider))
+                found = self._identity_of.get((id(stack), resource.provider))
                 if found is not None:
-                    first.setdefault(found[1], (found[0], stack))
-                    grouped[found[1]].append(resource)
-        for key, resources in grouped.items():
-            identity, stack = first[key]
-            yield Account(identity, key.partition("\0")[0], stack, tuple(resources))
-
-    def _key(self, account: Account) -> str:
-        return account.label if account.id else f"{account.label}\0{account.stack.path}"
+                    first.setdefault(found.key, (found, stack))
+                    if resource.mode is Mode.MANAGED:
+                        managed[found.key].append(resource)
+        for key, (identity, stack) in first.items():
+            yield key, Account(identity.id, identity.label, stack, tuple(managed[key]), identity.settled)
 
 
-def _identify(stack: Stack) -> Mapping[str, tuple[str | None, str]]:
-    """For each AWS provider configuration of a stack: the account id where it is told, and the account's label."""
+def _identify(stack: Stack) -> Mapping[str, _Identity]:
+    """For each AWS provider configuration of a stack, the account that it works in."""
     groups: defaultdict[str, list[Provider]] = defaultdict(list)
     for provider in stack.providers:
-        if provider.name == "aws":
+        if is_aws(provider):
             groups[_whose_credentials(provider)].append(provider)
     facts = _facts(stack)
-    found: dict[str, tuple[str | None, str]] = {}
-    for providers in groups.values():
-        told = {fact for provider in providers for fact in facts.get(provider.address, ())}
-        identity = next(iter(told)) if len(told) == 1 else None
-        leader = min((provider.address for provider in providers), key=lambda address: (len(address), address))
-        for provider in providers:
-            own = facts.get(provider.address, set()) if len(told) > 1 else set()
-            mine = next(iter(own)) if len(own) == 1 else identity
-            found[provider.address] = (mine, mine or (provider.address if own else leader))
-    return found
+    return {
+        provider.address: identity
+        for providers in groups.values()
+        for provider, identity in _identities(providers, facts, stack)
+    }
+
+
+def _identities(
+    providers: Sequence[Provider], facts: Mapping[str, set[str]], stack: Stack
+) -> Iterable[tuple[Provider, _Identity]]:
+    """What those have in common who work with the same credentials: one account, unless the facts tell of several."""
+    told = {fact for provider in providers for fact in facts.get(provider.address, ())}
+    leader = min((provider.address for provider in providers), key=lambda address: (len(address), address))
+    for provider in providers:
+        own = told if len(told) == 1 else facts.get(provider.address, set())
+        identity = next(iter(own)) if len(own) == 1 else None
+        label = identity or (leader if len(told) <= 1 else provider.address)
+        yield (
+            provider,
+            _Identity(identity, label, is_wholly_known(_credentials(provider)), identity or f"{label} of {stack.path}"),
+        )
+
+
+def is_aws(provider: Provider) -> bool:
+    """Whether a configuration is of a provider that works in AWS accounts, whatever its local name is."""
+    return (provider.source.rpartition("/")[2] or provider.name) in {"aws", "awscc"}
+
+
+def _credentials(provider: Provider) -> list[Value]:
+    return [provider.values.get(name) for name in _CREDENTIALS]
 
 
 def _whose_credentials(provider: Provider) -> str:
-    return repr([(name, provider.values.get(name)) for name in _CREDENTIALS])
+    """Equal for those that surely work with the same credentials."""
+    credentials = _credentials(provider)
+    if is_wholly_known(credentials):
+        return repr(credentials)
+    return f"in {provider.account}" if provider.account is not None else f"of {provider.address}"
 
 
 def _facts(stack: Stack) -> Mapping[str, set[str]]:
@@ -116,13 +169,19 @@ def _facts(stack: Stack) -> Mapping[str, set[str]]:
 
 
 def _from_arguments(provider: Provider) -> Iterable[str]:
-    match provider.values.get("assume_role"):
-        case [*_, {"role_arn": str(arn)}] if match_ := _ARN_ACCOUNT.match(arn):
-            return [match_[1]]
-        case _:
-            pass
+    """The last role that is assumed decides; else the only account that is allowed."""
+    for block in ("assume_role", "assume_role_with_web_identity"):
+        match provider.values.get(block):
+            case [*_, {"role_arn": str(arn)}] if match_ := _ARN_ACCOUNT.match(arn):
+                return [match_[1]]
+            case [*_, {"role_arn": Unknown() | str()}]:
+                break
+            case _:
+                pass
+    if provider.account is not None:
+        return [provider.account]
     match provider.values.get("allowed_account_ids"):
-        case [str(only)] if _ID.match(only):
+        case [str(only)] | str(only) if _ID.match(only):
             return [only]
         case _:
             return []

@@ -73,12 +73,11 @@ class ResourceGraph:
 
     def same_account(self, one: Resource, other: Resource) -> Truth:
         """Whether two resources land in the same account."""
-        here, there = self.accounts.of(one), self.accounts.of(other)
-        if here is there:
-            return Truth.TRUE
-        if here is None or there is None or here.id is None or there.id is None:
-            return Truth.FALSE if here and there and here.stack is there.stack else Truth.UNKNOWN
-        return Truth.FALSE
+        return self.accounts.same(self.accounts.of(one), self.accounts.of(other))
+
+    def lands_in(self, resource: Resource, account: Account) -> Truth:
+        """Whether a resource lands in an account."""
+        return self.accounts.same(self.accounts.of(resource), account)
 
     def account_of(self, resource: Resource) -> Account | None:
         """The account that a resource lands in."""
@@ -88,8 +87,8 @@ class ResourceGraph:
         """The region that a resource lands in: null for a global one, Unknown where the inputs do not tell."""
         if not _AWS.match(resource.type) or is_global_type(resource.type):
             return None
-        own = resource.values.get("region")
-        if own is None or resource.type in REGION_MEANS_SOMETHING_ELSE or _is_left_to_the_provider(own, resource):
+        own = resource.values.get("region") if _says(resource, "region") else None
+        if own in (None, "") or resource.type in REGION_MEANS_SOMETHING_ELSE or _is_left_to_the_provider(own, resource):
             return self.provider_region(resource.stack, resource.provider)
         return own
 
@@ -121,6 +120,14 @@ class ResourceGraph:
         for origin, attribute, end in self.edges():
             graph.add_edge(origin.address, end.address, attribute=attribute)
         return graph
+
+
+def _says(resource: Resource, attribute: str) -> bool:
+    """Whether a resource has an attribute at all; told without laying its unknown values over the others."""
+    unknown = resource.unknown
+    return (resource.planned is not None and resource.planned.get(attribute) is not None) or (
+        isinstance(unknown, dict) and bool(unknown.get(attribute))
+    )
 
 
 def _is_left_to_the_provider(region: Value, resource: Resource) -> bool:

@@ -123,6 +123,8 @@ class Provider:
     source: str = ""
     version_constraint: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
+    account: str | None = None
+    """The account that its arguments lead to, where they tell that though not the whole of a role's ARN."""
     configured: bool = True
     """False where resources use a provider that the configuration has no block for."""
 

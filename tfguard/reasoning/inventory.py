@@ -8,6 +8,7 @@ from tfguard.aws.services import PINNED, Pinned
 from tfguard.graph import Account, ResourceGraph
 from tfguard.model.address import At, steps
 from tfguard.model.stack import Mode, Provider, Resource, Stack
+from tfguard.model.truth import Truth
 from tfguard.model.value import Path, Reference, Unknown, Value, at, texts_in, unknowns_in
 from tfguard.reasoning.views import View, view_of_resource
 
@@ -35,11 +36,7 @@ def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | 
     """Whether a resource belongs to what a view shows; None where the inputs do not tell."""
     match where.shown:
         case Account() as account:
-            own = graph.account_of(resource)
-            if own is account:
-                return True
-            unsure = own is None or ((own.id is None or account.id is None) and own.stack is not account.stack)
-            return None if unsure else False
+            return {Truth.TRUE: True, Truth.FALSE: False}.get(graph.lands_in(resource, account))
         case Stack() as stack:
             return resource.stack is stack
         case _:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tfguard import hcl
 from tfguard.hcl import EvaluationError, Expression
-from tfguard.hcl.syntax import Literal, Template
+from tfguard.hcl.syntax import Call, Literal, Template
 from tfguard.hcl.types import STRING
 from tfguard.hcl.values import Sensitive
 from tfguard.model.value import Unknown, Value
@@ -39,9 +39,23 @@ def _part(part: Expression, scope: Scope) -> Said:
         return Said(part.value)
     formula = Formula(part, part.place)
     try:
-        return Said(_told(formula.run(scope)))
+        return Said(_told(_value(part, scope)))
     except EvaluationError as error:
         return Said(f"${{{formula.text}}}", (f"`{formula.text}` cannot be evaluated: {error.message}",))
+
+
+def _value(part: Expression, scope: Scope) -> Value:
+    """The value of a part; of several attempts, the first that says something: a text need not wait for an apply."""
+    value = Formula(part, part.place).run(scope)
+    if isinstance(part, Call) and part.name == "core::try" and (value is None or isinstance(value, Unknown)):
+        for attempt in part.arguments:
+            try:
+                found = Formula(attempt, attempt.place).run(scope)
+            except EvaluationError:
+                continue
+            if found is not None and not isinstance(found, Unknown):
+                return found
+    return value
 
 
 def _told(value: Value) -> str:

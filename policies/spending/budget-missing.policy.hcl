@@ -31,6 +31,6 @@ account_policy "*" "budget-missing" {
       ]) || core::anytrue([
       for budget in local.read : budget.attrs.budget_type == "COST" && core::length(budget.attrs.cost_filter) == 0
     ])
-    error_message = "no cost budget watches account ${target.label}, into which these inputs put ${target.resources} resources"
+    error_message = "no cost budget watches account ${target.label}, into which these inputs put ${target.resources == 1 ? "a resource" : "${target.resources} resources"}"
   }
 }

@@ -1,6 +1,6 @@
 case "things in an account, and no budget" {
   expect = { "account:aws" = "violation" }
-  says   = "into which these inputs put 1 resources"
+  says   = "into which these inputs put a resource"
 
   resource "aws_instance" "web" {
     attrs = { instance_type = "t3.micro" }

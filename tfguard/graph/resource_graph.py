@@ -66,6 +66,11 @@ class ResourceGraph:
         """The organization that the inputs manage."""
         return Organization(self.links, self.of_type)
 
+    @property
+    def has_organization(self) -> bool:
+        """The inputs manage or read something of an organization, now or before their plans."""
+        return any("aws_organizations_" in resource.type for stack in self.stacks for resource in stack.resources)
+
     @cached_property
     def permissions(self) -> Permitted:
         """The policies that reach each principal."""

@@ -234,7 +234,7 @@ def _accounts(search: _Search) -> Iterator[Target]:
 
 
 def _organization(search: _Search) -> Iterator[Target]:
-    if search.graph.stacks and search.policy.pattern.match("organization"):
+    if search.graph.has_organization and search.policy.pattern.match("organization"):
         yield Target(
             label="organization",
             stacks=search.graph.stacks,

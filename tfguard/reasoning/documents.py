@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
 from tfguard.aws.managed import managed_policy, organization_policy
-from tfguard.graph import Grant
+from tfguard.graph import Grant, ResourceGraph
 from tfguard.iam import Document, Kind, parse
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.views import View
 from tfguard.terraform.policy_document import TEXTS, TYPE, document
+
+HELD: Final[Mapping[str, tuple[str, Kind]]] = MappingProxyType(
+    {
+        "aws_iam_policy": ("policy", Kind.IDENTITY),
+        "aws_iam_user_policy": ("policy", Kind.IDENTITY),
+        "aws_iam_group_policy": ("policy", Kind.IDENTITY),
+        "aws_iam_role_policy": ("policy", Kind.IDENTITY),
+        "aws_ssoadmin_permission_set_inline_policy": ("inline_policy", Kind.IDENTITY),
+        "aws_organizations_policy": ("content", Kind.SCP),
+    }
+)
+"""The resource types that hold one policy document, the attribute that it stands in, and what kind of document it is."""
+
+
+def holds_identity_policy(target: Value) -> Value:
+    """Whether a resource itself holds a policy document that says what principals may do."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource):
+        return False
+    return any(document.kind is Kind.IDENTITY for document in documents_in(target.shown, target.graph))
+
+
+def documents_in(resource: Resource, graph: ResourceGraph) -> tuple[Document, ...]:
+    """The documents that a resource holds, each named by where it stands."""
+    return tuple(
+        _kept(value, resource.stack, kind, name, graph)
+        for value, kind, name in _held_in(resource)
+        if value is not None
+    )
+
+
+def _held_in(resource: Resource) -> Iterator[tuple[Value, Kind, str]]:
+    if resource.type == "aws_iam_role":
+        inline = resource.values.get("inline_policy")
+        for block in inline if isinstance(inline, list) else ():
+            if isinstance(block, dict):
+                yield block.get("policy"), Kind.IDENTITY, resource.address
+    elif resource.type == "aws_organizations_policy" and resource.values.get("type") not in {
+        None,
+        "SERVICE_CONTROL_POLICY",
+    }:
+        return
+    elif resource.mode is Mode.MANAGED and resource.type in HELD:
+        attribute, kind = HELD[resource.type]
+        yield resource.values.get(attribute), kind, resource.address
+
+
+def trust_policy(role: Resource, graph: ResourceGraph) -> Document:
+    """The document that says who may assume a role."""
+    return _kept(role.values.get("assume_role_policy"), role.stack, Kind.TRUST, role.address, graph)
 
 
 def known_part(value: Value, stack: Stack | None) -> Value:
@@ -29,14 +84,20 @@ def known_part(value: Value, stack: Stack | None) -> Value:
     return document(source.values)
 
 
-def of_grant(grant: Grant, kind: Kind = Kind.IDENTITY) -> Document:
+def of_grant(grant: Grant, graph: ResourceGraph, kind: Kind = Kind.IDENTITY) -> Document:
     """The document of a policy that reaches a principal, named by where it is written."""
     if grant.document is not None:
         stack = grant.source.stack if grant.source is not None else None
-        return parse(known_part(grant.document, stack), kind, name=label(grant))
-    found = managed_policy(grant.arn) if grant.arn is not None else None
-    outside = Unknown((Reference(f"{grant.arn or 'a policy'}, whose document is outside the inputs"),))
-    return parse(found if found is not None else outside, kind, name=label(grant))
+        return _kept(grant.document, stack, kind, label(grant), graph)
+    return _of_arn(grant.arn, kind, label(grant))
+
+
+@cache
+def _of_arn(arn: str | None, kind: Kind, name: str) -> Document:
+    """A document that no input has: AWS's own, or one of which nothing is known."""
+    found = managed_policy(arn) if arn is not None else None
+    outside = Unknown((Reference(f"{arn or 'a policy'}, whose document is outside the inputs"),))
+    return parse(found if found is not None else outside, kind, name=name)
 
 
 def label(grant: Grant) -> str:
@@ -55,3 +116,16 @@ def of_scp(policy: Resource | None, policy_id: str | None) -> Document:
     own = organization_policy(policy_id) if policy_id is not None else None
     outside = Unknown((Reference(f"{policy_id or 'an SCP'}, which is outside the inputs"),))
     return parse(own if own is not None else outside, Kind.SCP, name=policy_id or "an SCP")
+
+
+def _kept(value: Value, stack: Stack | None, kind: Kind, name: str, graph: ResourceGraph) -> Document:
+    """A document, read once in a graph: policies reach many principals, and many guardrails ask about each.
+
+    The value that it is kept under lives as long as the graph does, so no other can have its identity.
+    """
+    key = ("document", kind, name, id(value))
+    found = graph.answers.get(key)
+    if not isinstance(found, Document):
+        found = parse(known_part(value, stack), kind, name=name)
+        graph.answers[key] = found
+    return found

@@ -11,7 +11,7 @@ from tfguard.aws.region_locks import EXEMPTIONS
 from tfguard.graph import Place, ResourceGraph
 from tfguard.graph.organization import ROOT
 from tfguard.graph.relations import ORGANIZATION
-from tfguard.iam import Document, Effect, Kind, Policies, parse
+from tfguard.iam import Effect, Kind, Policies, parse
 from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided, find_newly_allowed, none_of, unlike
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
@@ -100,15 +100,26 @@ def stopped_by_scps(organization: Value) -> Value:
         return Unknown()
     graph = organization.graph
     steps = {step: None for place in places_with_accounts(graph) for step in graph.organization.path_to_root(place)}
+    opened: Unknown | None = None
     for step in steps:
-        if isinstance(step, Place) and not any(_may_allow(document) for _, document in level_of(step, graph)):
-            because = "FullAWSAccess is detached, and no other SCP there allows anything"
-            return Finding({"place": step.label, "because": because})
-    return None
+        match _allows(step, graph):
+            case Truth.FALSE if isinstance(step, Place):
+                because = "FullAWSAccess is detached, and no other SCP there allows anything"
+                return Finding({"place": step.label, "because": because})
+            case Unknown() as unknown:
+                opened = unknown if opened is None else opened
+            case _:
+                continue
+    return opened
 
 
-def _may_allow(document: Document) -> bool:
-    return any(isinstance(s, Unknown) or s.effect is not Effect.DENY for s in document.statements)
+def _allows(step: Place | Unknown, graph: ResourceGraph) -> Truth | Unknown:
+    """Whether an SCP at one place allows anything; the unknown that keeps it open."""
+    documents = [document for _, document in level_of(step, graph)]
+    statements = [statement for document in documents for statement in document.statements]
+    if any(not isinstance(s, Unknown) and s.effect is Effect.ALLOW for s in statements):
+        return Truth.TRUE
+    return next((s for s in statements if isinstance(s, Unknown)), Truth.FALSE)
 
 
 def attached_scps(target: Value) -> Value:
@@ -222,11 +233,7 @@ def places_with_accounts(graph: ResourceGraph) -> Iterator[Place]:
     leaves = [
         place for place in organization.places if place not in parents and not organization.is_management_account(place)
     ]
-    yield from leaves or ([ROOT] if _has_organization(graph) else [])
-
-
-def _has_organization(graph: ResourceGraph) -> bool:
-    return any(type_.startswith("aws_organizations_") for type_ in graph.of_type)
+    yield from leaves or [ROOT]
 
 
 def _account_id(place: Place) -> str:

@@ -1,0 +1,76 @@
+locals {
+  sound = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = ["organizations:LeaveOrganization"], Resource = "*" }] })
+  typo = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = ["organizations:LeaveOrganisation"], Resource = "*" }] })
+  principal = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Principal = "*", Action = "ec2:*", Resource = "*" }] })
+  key = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "ec2:*", Resource = "*", Condition = { StringNotEquals = { "aws:RequestRegion" = "eu-central-1" } } }] })
+  wild = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "organizations:Leave*", Resource = "*" }] })
+}
+
+case "a sound one" {
+  expect = "passed"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.sound }
+  }
+}
+
+case "an action that does not exist" {
+  expect = "violation"
+  says   = "LeaveOrganisation"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.typo }
+  }
+}
+
+case "a Principal, which an SCP does not have" {
+  expect = "violation"
+  says   = "Principal"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.principal }
+  }
+}
+
+case "a condition key that does not exist" {
+  expect = "violation"
+  says   = "aws:RequestRegion"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.key }
+  }
+}
+
+case "a wildcard that matches an action is no typo" {
+  expect = "passed"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.wild }
+  }
+}
+
+case "no JSON" {
+  expect = "violation"
+  says   = "JSON"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = "{ Version = 1" }
+  }
+}
+
+case "what it says is known after apply" {
+  expect = "undecided"
+  says   = "data.aws_iam_policy_document.guard.json"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = unknown("data.aws_iam_policy_document.guard.json") }
+  }
+}
+
+case "a tag policy has its own language" {
+  expect = "not-applicable"
+
+  resource "aws_organizations_policy" "tags" {
+    attrs = { name = "tags", type = "TAG_POLICY", content = "{}" }
+  }
+}

@@ -20,6 +20,8 @@ from tfguard.policy.policy import CheckedFile, Enforce, PolicyBlock
 from tfguard.policy.rewrite import with_parts
 
 _TURNED: Final = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+_SHORT: Final = 3
+"""Nobody writes a case for each of the hundred words of a list."""
 _LOGIC: Final = frozenset({"&&", "||"})
 
 
@@ -156,13 +158,16 @@ def _other_constants(part: Literal, value: object) -> Iterator[_Change]:
 
 
 def _other_defaults(default: Value) -> Iterator[tuple[str, Value]]:
-    """Another default of an input; of a list, the same without one of its elements."""
+    """Another default of an input: of a short list, the same without one of its elements; of a long one, none of them."""
     match default:
+        case [_, *_] if len(default) > _SHORT:
+            yield "the default is empty", _same_kind(default, [])
         case list():
             for place, item in enumerate(default):
-                rest = [*default[:place], *default[place + 1 :]]
-                kept: Value = ListValue(rest, default.element) if isinstance(default, ListValue) else rest
-                yield f"the default is without {_constant(item)}", kept
+                yield (
+                    f"the default is without {_constant(item)}",
+                    _same_kind(default, [*default[:place], *default[place + 1 :]]),
+                )
         case bool():
             yield f"the default becomes {_constant(not default)}", not default
         case int():
@@ -171,6 +176,10 @@ def _other_defaults(default: Value) -> Iterator[tuple[str, Value]]:
             yield f"the default becomes {_constant(f'{default}~')}", f"{default}~"
         case _:
             return
+
+
+def _same_kind(default: list[Value], items: list[Value]) -> Value:
+    return ListValue(items, default.element) if isinstance(default, ListValue) else items
 
 
 def _constant(value: object) -> str:

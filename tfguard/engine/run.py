@@ -125,6 +125,7 @@ def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
         region=target.region if judgement.outcome in _SPOKEN else None,
         evidence=judgement.evidence,
         witness=judgement.witness,
+        location=target.resource.location if target.resource is not None else None,
         fix=guardrail.fix,
         title=guardrail.title,
         why=guardrail.why,
@@ -188,13 +189,21 @@ def _judged(stack: Stack, role: Role) -> JudgedInput:
 
 
 def _all_judged(stacks: Sequence[Stack], verdicts: Sequence[Verdict], gate: Gate) -> bool:
-    """An errored plan judges nothing; an incomplete one only where nothing waits for the missing rest."""
+    """An errored plan judges nothing; an incomplete input only where nothing waits for the missing rest.
+
+    A finding that fails the run stands whatever is missing beside it.
+    """
     if any(stack.errored for stack in stacks):
         return False
-    if all(stack.complete is not False for stack in stacks) or any(gate.counts(verdict) for verdict in verdicts):
+    if any(gate.counts(verdict) for verdict in verdicts):
         return True
+    if any(stack.faults for stack in stacks):
+        return False
+    unseen = {str(reference) for stack in stacks for reference in stack.unseen}
     return not any(
-        verdict.outcome is Outcome.UNDECIDED and "incomplete" in " ".join(verdict.waits_for) for verdict in verdicts
+        verdict.outcome is Outcome.UNDECIDED
+        and any(waits in unseen or "incomplete" in waits for waits in verdict.waits_for)
+        for verdict in verdicts
     )
 
 
@@ -202,9 +211,11 @@ def _notes(policies: Sequence[Policy], stacks: Sequence[Stack], verdicts: Sequen
     judged = {verdict.input for verdict in verdicts if verdict.outcome is not Outcome.NOT_APPLICABLE}
     for stack in stacks:
         if not any(resource.mode is Mode.MANAGED and resource.exists for resource in stack.resources):
-            yield f"{stack.path} has no resource after the {'plan' if stack.kind is Kind.PLAN else 'state'}: nothing in it was judged"
+            when = {Kind.PLAN: " after the plan", Kind.STATE: " after the state"}.get(stack.kind, "")
+            yield f"{stack.path} has no resource{when}: nothing in it was judged"
         elif stack.path not in judged:
             yield f"{stack.path} has no resource that any guardrail looks at"
+        yield from _not_seen(stack)
         if stack.errored:
             yield f"{stack.path} was interrupted by an error, so its changes are incomplete: it counts as not judged"
     idle = {policy.guardrail.id: names for policy in policies if (names := _unset_inputs(policy))}
@@ -214,6 +225,17 @@ def _notes(policies: Sequence[Policy], stacks: Sequence[Stack], verdicts: Sequen
         ):
             option = "--allowed-regions REGION,..." if names == ("allowed_regions",) else f"--param {names[0]}=VALUE"
             yield f"{guardrail} was not applied: `{names[0]}` is not set ({option})"
+
+
+def _not_seen(stack: Stack) -> Iterator[str]:
+    """What of a configuration was not judged, each with what to do."""
+    for fault in stack.faults:
+        yield f"{fault}: what depends on this was not judged" if fault.span else f"{stack.path}: {fault}"
+    for reference in stack.unseen:
+        yield f"{stack.path}: {reference}: its resources were not judged (terraform init, or --module-map SOURCE=DIR)"
+    if stack.kind is Kind.CONFIGURATION:
+        for resource in stack.deferred:
+            yield f"{stack.path}: {resource.address}: how many there are is not known, so it was not judged"
 
 
 def _unset_inputs(policy: Policy) -> tuple[str, ...]:

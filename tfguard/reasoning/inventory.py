@@ -49,7 +49,8 @@ def _hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
         for resource in stack.deferred:
             if resource.type == type_ and resource.mode is Mode.MANAGED:
                 yield Reference(resource.address)
-        if stack.errored or stack.complete is False:
+        yield from stack.unseen
+        if stack.errored or (stack.complete is False and not stack.unseen):
             yield Reference(f"the rest of {stack.path}, which is incomplete")
 
 

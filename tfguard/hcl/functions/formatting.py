@@ -160,7 +160,7 @@ def _sign(verb: _Verb, *, negative: bool) -> str:
 
 def _float(verb: _Verb, value: Value) -> str:
     number = _decimal(convert(value, NUMBER))
-    digits = _written(verb, abs(number))
+    digits = _written(verb, number.copy_abs())
     sign = _sign(verb, negative=number < 0)
     if "0" in verb.flags:  # whatever the `-` says: so does Go, for floats alone
         digits = digits.rjust(verb.width - len(sign), "0")

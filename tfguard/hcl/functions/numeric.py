@@ -117,7 +117,9 @@ def float_power(number: float, power: float) -> float:
     https://pkg.go.dev/math#Pow
     """
     fraction, times = math.modf(abs(power))
-    if number == 0 or power in {0.5, -0.5} or (number < 0 and fraction) or times >= LARGEST_POWER:
+    if abs(power) == 0.5 and number > 0:  # noqa: PLR2004 - the square root
+        return math.sqrt(number) if power > 0 else 1 / math.sqrt(number)
+    if number == 0 or (number < 0 and fraction) or times >= LARGEST_POWER:
         return math.pow(number, power)
     if fraction > 0.5:  # noqa: PLR2004 - the nearer whole number
         fraction, times = fraction - 1, times + 1

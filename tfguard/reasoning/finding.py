@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
@@ -29,12 +29,21 @@ class Finding(dict[str, Value]):
         self.evidence = evidence
 
 
+_IMPLIED: Final = frozenset(
+    {"aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:userid", "aws:username"}
+)
+"""Keys that follow from the principal, which stands beside them."""
+
+
 def witness_of(request: Request, *, shown: tuple[str, ...] = ()) -> Mapping[str, Value]:
     """A request in the words of the report. `shown` are context keys that are worth naming where they are absent."""
+    from tfguard.aws.catalogue import catalogue
+
     context: dict[str, Value] = dict.fromkeys(shown, "absent")
     for key, value in sorted(request.context.items()):
-        name = next((known for known in shown if known.lower() == key.lower()), key)
-        context[name] = _text(value)
+        if key.lower() not in _IMPLIED:
+            known = catalogue().condition_keys.find(key)
+            context[known.name if known is not None else key] = _text(value)
     return {"principal": request.principal, "action": request.action, "resource": request.resource, "context": context}
 
 

@@ -189,10 +189,8 @@ def _finding(answer: Found, place: Place, also: Sequence[str] = ()) -> Finding:
         "principal": witness.principal,
         "because": "; ".join(answer.because),
     }
-    evidence = (
-        *(Evidence(label, "", "the same holds here") for label in also),
-        *(Evidence("", "", says) for says in answer.because),
-    )
+    same = (Evidence("", "", f"the same holds in {', '.join(also)}"),) if also else ()
+    evidence = (*(Evidence("", "", says) for says in answer.because), *same)
     return Finding(fields, witness=witness_of(witness), evidence=evidence)
 
 

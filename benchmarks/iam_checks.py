@@ -104,7 +104,7 @@ def documents(names: tuple[str, ...]) -> Iterator[Document]:
 
 
 def pairs() -> None:
-    """Every ordered pair of 20 policies: is anything allowed by the second that the first does not allow?"""
+    """Every ordered pair of 20 policies: whether the second allows something that the first does not."""
     read = tuple(documents(NAMES))
     outcomes = [(timed(lambda a=a, b=b: check_no_new_access(a, b)), a.name, b.name) for a, b in permutations(read, 2)]
     times = [milliseconds for (milliseconds, _), _, _ in outcomes]

@@ -100,6 +100,12 @@ def test_what_is_made_of_known_members_is_known_to_be_in_the_result():
     assert evaluate("holds[*].n", holds=HOLDS).minimum == 2
 
 
+@pytest.mark.parametrize("text", ["[for x in of : x]", "of[*]", "[for x in of : x if x != null]", "tolist(of)"])
+def test_unknown_elements_of_a_set_may_turn_out_to_be_one_that_it_has(text, library):
+    found = evaluate(text, library, of=SetValue(["a", OPEN], STRING))
+    assert (found.members, found.minimum, waits(found)) == (("a",), 1, ["aws_x.a.id"])
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

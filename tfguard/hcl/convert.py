@@ -14,7 +14,7 @@ from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.numbers import from_decimal, from_float, number_text, parse_number
 from tfguard.hcl.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, ObjectOf, Primitive, SetOf, TupleOf, Type
 from tfguard.hcl.unify import convertible, has_dynamic, unify
-from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, is_number, type_of, waiting
+from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, is_number, open_ended, type_of, waiting
 from tfguard.model.value import Unknown, Value
 
 
@@ -113,6 +113,8 @@ def _to_list(value: Value, type_: ListOf) -> Value:
         return value
     if not isinstance(value, list):
         raise _required("a list", value)
+    if isinstance(value, SetValue) and (open_ := open_ended(value)) is not None:
+        return convert(open_, type_)
     items, found = _of_one_type(value, element, "list")
     return items if isinstance(items, Unknown) else ListValue(items, found)
 

@@ -19,7 +19,7 @@ from tfguard.hcl.syntax import ForObject, Loop
 from tfguard.hcl.traversal import elements
 from tfguard.hcl.types import DYNAMIC, STRING, ListOf, SetOf, Type
 from tfguard.hcl.unify import unify
-from tfguard.hcl.values import ListValue, Sensitive, SetValue, type_of, waiting
+from tfguard.hcl.values import ListValue, Sensitive, SetValue, open_ended, type_of, waiting
 from tfguard.model.value import UNKNOWN, Unknown, Value
 
 
@@ -31,6 +31,12 @@ class _Open:
     def __init__(self) -> None:
         self.marked = False
         self.unknown: list[Value] = []
+
+    def source(self, value: Value) -> Value:
+        """What is iterated: a set with unknown elements is unknown itself, since they may be equal to others."""
+        bare = self.bare(value)
+        open_ = open_ended(bare) if isinstance(bare, SetValue) else None
+        return bare if open_ is None else open_
 
     def bare(self, value: Value) -> Value:
         """The value without its mark, which the result will have."""
@@ -46,7 +52,7 @@ def for_tuple(collection: Evaluator, condition: Evaluator | None, body: Evaluato
 
     def run(scope: Any) -> Value:
         open_ = _Open()
-        source = open_.bare(collection(scope))
+        source = open_.source(collection(scope))
         rounds = _rounds(source, Frame(scope), place)
         if condition is None:
             found = [body(frame) for frame in rounds]
@@ -103,7 +109,7 @@ def for_object(
 
     def run(scope: Any) -> Value:
         open_ = _Open()
-        source = open_.bare(collection(scope))
+        source = open_.source(collection(scope))
         found: dict[str, Value] = {}
         for frame in _rounds(source, Frame(scope), place):
             if condition is not None and not _includes(condition(frame), open_, node.loop):
@@ -167,7 +173,7 @@ def splat(collection: Evaluator, each: Evaluator) -> Evaluator:
 
     def run(scope: Any) -> Value:
         open_ = _Open()
-        source = open_.bare(collection(scope))
+        source = open_.source(collection(scope))
         frame = Frame(scope)
         if isinstance(source, Unknown):
             whole = _unknown_splat(source, each, frame)

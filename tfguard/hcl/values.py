@@ -213,6 +213,15 @@ def waiting(values: Iterable[Value], type_: Type | None = None) -> Unknown:
     return Unknown(waits_for, type_=type_)
 
 
+def open_ended(set_: SetValue) -> Unknown | None:
+    """A set with unknown elements as the unknown that it is: they may turn out to be equal to others. None where all are known."""
+    if is_sure(set_):
+        return None
+    known = tuple(element for element in set_ if is_sure(element))
+    open_ = waiting(set_)
+    return Unknown(lambda: open_.waits_for, members=known, minimum=max(1, len(known)), type_=SetOf(set_.element))
+
+
 def is_marked(value: Value) -> bool:
     """A `Sensitive` is the value or stands anywhere inside it; objects that somebody computes on demand are not opened."""
     if value.__class__ is dict or isinstance(value, MapValue):

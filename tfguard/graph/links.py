@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from tfguard.graph.relations import CHOSEN_NAMES, ENDS, NAMED_BY, ORGANIZATION, POLICY
-from tfguard.model.stack import Mode, Resource
+from tfguard.graph.names import Names, is_left_out
+from tfguard.graph.relations import ENDS, MANY, NAMED_BY, ORGANIZATION
+from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
 
-_IAM_ARN = re.compile(
-    r"arn:[^:]*:iam::(?P<account>\d{12}):(?P<kind>user|group|role|policy)(?P<path>/(?:.*/)?)(?P<name>[^/]+)\Z"
-)
+Pointing: TypeAlias = tuple[Mapping[int, Sequence[Resource]], Mapping[int, Sequence[Resource]], Sequence[Resource]]
+"""Who surely points to each resource, who may, and who may point anywhere."""
+
+Block: TypeAlias = tuple[Stack | None, str, str]
+"""A resource block of a module instance: all its instances share what their configuration says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,60 +48,79 @@ NOWHERE = Link()
 class Links:
     """Follows attributes from resource to resource across all stacks."""
 
-    def __init__(
-        self,
-        of_type: Callable[[str], Sequence[Resource]],
-        same_account: Callable[[Resource, Resource], Truth],
-    ) -> None:
+    def __init__(self, of_type: Callable[[str], Sequence[Resource]], names: Names) -> None:
         self._of_type = of_type
-        self._same_account = same_account
-        self._named: dict[tuple[str, str], Mapping[str, Sequence[Resource]]] = {}
+        self._names = names
         self._followed: dict[tuple[int, str], Link] = {}
-        self._pointing: dict[
-            tuple[str, str],
-            tuple[Mapping[int, Sequence[Resource]], Mapping[int, Sequence[Resource]], Sequence[Resource]],
-        ] = {}
+        self._pointing: dict[tuple[str, str], Pointing] = {}
+        self._shared: dict[tuple[Block, str], Mapping[int, Link]] = {}
 
     def follow(self, resource: Resource, attribute: str) -> Link:
         """Where an attribute that `ENDS` knows points to."""
         key = (id(resource), attribute)
         link = self._followed.get(key)
         if link is None:
-            types = ENDS.get((resource.type, attribute), ())
-            value = resource.values.get(attribute)
-            link = self._of_value(value, types, resource)
-            if link.maybe and not link.anywhere and not link.to:
-                link = self._shared_out(resource, attribute, link)
+            link = self._of_attribute(resource, attribute)
+            if link.maybe and not link.anywhere and not link.to and isinstance(resource.values[attribute], Unknown):
+                link = self._shared_out(resource, attribute).get(id(resource), link)
             self._followed[key] = link
         return link
 
-    def _shared_out(self, resource: Resource, attribute: str, link: Link) -> Link:
-        """As many instances of one block as resources that each may point to point to one of them each.
+    def _of_attribute(self, resource: Resource, attribute: str) -> Link:
+        types = ENDS.get((resource.type, attribute), ())
+        match resource.values.get(attribute):
+            case str() as name:
+                return self._by_value(name, types, resource)
+            case Unknown() as unknown if is_left_out(unknown, resource):
+                return NOWHERE
+            case Unknown() as unknown if (resource.type, attribute) in MANY:
+                return self._of_unknown_list(unknown, types, resource)
+            case Unknown() as unknown:
+                return self._by_reference(unknown, types, resource)
+            case list() as values:
+                return self._of_list(values, types, resource)
+            case _:
+                return NOWHERE
+
+    def _shared_out(self, resource: Resource, attribute: str) -> Mapping[int, Link]:
+        """The links of a block's instances, where as many resources are named as there are instances that point to one of them.
 
         `for_each = { a = x.id, b = y.id }` lists the two names and not which key has which. Instances go to the resource that
-        bears their key, else in order; it makes no difference where the block's other links are the same for all of them.
+        bears their key, else in order; it makes no difference where the block's other links are the same for all of them. A
+        name that is written twice shows a choice between names, and then nothing follows from their number.
         """
-        family = [
-            other
-            for other in self._of_type(kind_of(resource))
-            if (other.stack, other.module, other.name) == (resource.stack, resource.module, resource.name)
-            and isinstance(other.values.get(attribute), Unknown)
-        ]
-        links = [self._of_value(other.values[attribute], ENDS[other.type, attribute], other) for other in family]
-        wanted = {id(found) for found in link.maybe}
-        if len(family) != len(wanted) or any({id(found) for found in other.maybe} != wanted for other in links):
-            return link
-        others = [a for type_, a in ENDS if type_ == resource.type and a != attribute]
-        if any(self._ends(other, a) != self._ends(resource, a) for other in family for a in others):
-            return link
-        return Link(to=(_matched(family, link.maybe)[id(resource)],))
+        block = (resource.stack, str(resource.module), f"{kind_of(resource)}.{resource.name}")
+        found = self._shared.get((block, attribute))
+        if found is None:
+            family = [
+                other
+                for other in self._of_type(kind_of(resource))
+                if (other.stack, other.module, other.name) == (resource.stack, resource.module, resource.name)
+                and isinstance(other.values.get(attribute), Unknown)
+            ]
+            found = self._shared[block, attribute] = self._each_its_own(family, attribute)
+        return found
+
+    def _each_its_own(self, family: Sequence[Resource], attribute: str) -> Mapping[int, Link]:
+        links = [self._of_attribute(member, attribute) for member in family]
+        ends = links[0].maybe
+        wanted = {id(end) for end in ends}
+        written = {len(link.open.waits_for) for link in links if link.open is not None}
+        if len(family) != len(wanted) or written != {len(wanted)}:
+            return {}
+        if any({id(end) for end in link.maybe} != wanted for link in links):
+            return {}
+        others = [other for type_, other in ENDS if type_ == family[0].type and other != attribute]
+        if any(self._ends(member, other) != self._ends(family[0], other) for member in family for other in others):
+            return {}
+        return {member: Link(to=(end,)) for member, end in _matched(family, ends).items()}
 
     def _ends(self, resource: Resource, attribute: str) -> object:
         """Where an attribute points, as something that can be compared."""
         value = resource.values.get(attribute)
         if not isinstance(value, Unknown):
             return repr(value)
-        link = self._of_value(value, ENDS[resource.type, attribute], resource)
+        link = self._of_attribute(resource, attribute)
         return tuple(map(id, link.to)), tuple(map(id, link.maybe)), link.outside, link.anywhere
 
     def pointing(self, target: Resource, type_: str, attribute: str) -> tuple[Sequence[Resource], Sequence[Resource]]:
@@ -109,9 +131,7 @@ class Links:
         sure, maybe, anywhere = index
         return sure.get(id(target), ()), (*maybe.get(id(target), ()), *anywhere)
 
-    def _index(
-        self, type_: str, attribute: str
-    ) -> tuple[Mapping[int, Sequence[Resource]], Mapping[int, Sequence[Resource]], Sequence[Resource]]:
+    def _index(self, type_: str, attribute: str) -> Pointing:
         sure: defaultdict[int, list[Resource]] = defaultdict(list)
         maybe: defaultdict[int, list[Resource]] = defaultdict(list)
         anywhere: list[Resource] = []
@@ -119,93 +139,62 @@ class Links:
             link = self.follow(resource, attribute)
             for found in link.to:
                 sure[id(found)].append(resource)
-            for found in link.maybe:
-                maybe[id(found)].append(resource)
             if link.anywhere:
                 anywhere.append(resource)
+                continue
+            for found in link.maybe:
+                maybe[id(found)].append(resource)
         return sure, maybe, anywhere
 
-    def _of_value(self, value: Value, types: tuple[str, ...], source: Resource) -> Link:
-        match value:
-            case str():
-                return self._by_value(value, types, source)
-            case Unknown():
-                return self._by_reference(value, types, source)
-            case list():
-                return self._of_list(value, types, source)
-            case _:
-                return NOWHERE
+    def _by_value(self, value: str, types: tuple[str, ...], source: Resource) -> Link:
+        sure, perhaps = self._names.bearers(value, types, source)
+        if sure:
+            return Link(to=sure)
+        return Link(maybe=perhaps, outside=(value,), open=Unknown() if perhaps else None)
+
+    def _by_reference(self, value: Unknown, types: tuple[str, ...], source: Resource) -> Link:
+        """One reference, to a resource of the right type, decides; several leave it open between them; else anything goes."""
+        named = _named_resources(value.waits_for, types, source)
+        distinct = _once(named)
+        if not named or len(named) != len(value.waits_for):
+            return Link(maybe=distinct, anywhere=True, open=value)
+        if len(distinct) == 1:
+            return Link(to=distinct)
+        return Link(maybe=distinct, open=value)
 
     def _of_list(self, values: Sequence[Value], types: tuple[str, ...], source: Resource) -> Link:
         """A list that names as many resources as it has unknown elements names each of them."""
         known = [self._by_value(value, types, source) for value in values if isinstance(value, str)]
         unknown = [value for value in values if isinstance(value, Unknown)]
-        waiting = tuple(dict.fromkeys(reference for value in unknown for reference in value.waits_for))
-        named = self._named_resources(waiting, types, source)
-        if unknown and len(named) == len(waiting) == len(unknown):
-            return _together((*known, Link(to=named)))
+        if unknown:
+            waiting = unknown[0].waits_for
+            distinct = _once(_named_resources(waiting, types, source))
+            same = all(value.waits_for == waiting for value in unknown)
+            if same and len(distinct) == len(waiting) == len(unknown):
+                return _together((*known, Link(to=distinct)))
         return _together((*known, *(self._by_reference(value, types, source) for value in unknown)))
 
-    def _by_value(self, value: str, types: tuple[str, ...], source: Resource) -> Link:
-        candidates = [resource for type_ in types for resource in self._by_name(type_, value)]
-        related = {id(resource): self._same_account(source, resource) for resource in candidates}
-        surely = tuple(resource for resource in candidates if related[id(resource)] is Truth.TRUE)
-        if surely:
-            return Link(to=surely)
-        perhaps = tuple(resource for resource in candidates if related[id(resource)] is Truth.UNKNOWN)
-        unnamed = tuple(resource for type_ in types for resource in self._without_name(type_))
-        if perhaps or unnamed:
-            return Link(maybe=(*perhaps, *unnamed), outside=(value,), open=Unknown())
-        return Link(outside=(value,))
+    def _of_unknown_list(self, value: Unknown, types: tuple[str, ...], source: Resource) -> Link:
+        """A list of unknown length names what it refers to, and may hold more: the names of known values are not told."""
+        named = _once(_named_resources(value.waits_for, types, source))
+        only = len(named) == len(value.waits_for) == 1
+        return Link(to=named if only else (), maybe=() if only else named, anywhere=True, open=value)
 
-    def _by_name(self, type_: str, value: str) -> Iterable[Resource]:
-        """The resources of a type that go by a name, an ARN or an id."""
-        found = {id(r): r for attribute in NAMED_BY[type_] for r in self._names(type_, attribute).get(value, ())}
-        match = _IAM_ARN.match(value)
-        if match is not None and type_ == f"aws_iam_{match['kind']}":
-            for resource in self._names(type_, "name").get(match["name"], ()):
-                if (
-                    not isinstance(resource.values.get("arn"), str)
-                    and resource.values.get("path", "/") == match["path"]
-                ):
-                    found[id(resource)] = resource
-        return found.values()
 
-    def _names(self, type_: str, attribute: str) -> Mapping[str, Sequence[Resource]]:
-        index = self._named.get((type_, attribute))
-        if index is None:
-            building: defaultdict[str, list[Resource]] = defaultdict(list)
-            for resource in self._of_type(type_):
-                for name in _own_names(resource, attribute):
-                    building[name].append(resource)
-            index = self._named[type_, attribute] = building
-        return index
+def _named_resources(references: Sequence[Reference], types: tuple[str, ...], source: Resource) -> tuple[Resource, ...]:
+    """The resources of some types that references name; one for each reference that does."""
+    known = source.stack.by_address if source.stack is not None else {}
+    found = ((known.get(reference.subject), reference.path) for reference in references)
+    return tuple(
+        resource
+        for resource, path in found
+        if resource is not None and resource.exists and kind_of(resource) in types and _names_it(resource, path)
+    )
 
-    def _without_name(self, type_: str) -> Iterable[Resource]:
-        """Resources whose chosen name is unknown may turn out to have any name."""
-        chosen = ("name",) if type_ == POLICY else NAMED_BY[type_]
-        for attribute in CHOSEN_NAMES.intersection(chosen):
-            yield from (r for r in self._of_type(type_) if isinstance(r.values.get(attribute), Unknown))
 
-    def _by_reference(self, value: Unknown, types: tuple[str, ...], source: Resource) -> Link:
-        """One reference, to a resource of the right type, decides; several leave it open between them; else anything goes."""
-        named = self._named_resources(value.waits_for, types, source)
-        if not named or len(named) != len(value.waits_for):
-            return Link(maybe=named, anywhere=True, open=value)
-        if len(named) == 1:
-            return Link(to=named)
-        return Link(maybe=named, open=value)
-
-    def _named_resources(
-        self, references: Sequence[Reference], types: tuple[str, ...], source: Resource
-    ) -> tuple[Resource, ...]:
-        known = source.stack.by_address if source.stack is not None else {}
-        found = ((known.get(reference.subject), reference.path) for reference in references)
-        return tuple(
-            resource
-            for resource, path in found
-            if resource is not None and resource.exists and kind_of(resource) in types and _names_it(resource, path)
-        )
+def _once(resources: Sequence[Resource]) -> tuple[Resource, ...]:
+    """Each resource once, in order."""
+    return tuple({id(resource): resource for resource in resources}.values())
 
 
 def _matched(family: Sequence[Resource], ends: Sequence[Resource]) -> Mapping[int, Resource]:
@@ -229,25 +218,12 @@ def _names_it(resource: Resource, path: str) -> bool:
     return not path or path in NAMED_BY[kind_of(resource)]
 
 
-def _own_names(resource: Resource, attribute: str) -> Iterable[str]:
-    """The names that an attribute gives; an organization goes by its root's id."""
-    if resource.type == ORGANIZATION and attribute == "id":
-        roots = resource.values.get("roots")
-        return (
-            [str(root["id"]) for root in roots if isinstance(root, dict) and isinstance(root.get("id"), str)]
-            if isinstance(roots, list)
-            else []
-        )
-    value = resource.values.get(attribute)
-    return [value] if isinstance(value, str) else []
-
-
 def _together(links: Sequence[Link]) -> Link:
     """One link of several, as a list attribute makes them."""
     opened = [link.open for link in links if link.open is not None]
     return Link(
-        to=tuple(resource for link in links for resource in link.to),
-        maybe=tuple(resource for link in links for resource in link.maybe),
+        to=_once([resource for link in links for resource in link.to]),
+        maybe=_once([resource for link in links for resource in link.maybe]),
         outside=tuple(name for link in links for name in link.outside),
         anywhere=any(link.anywhere for link in links),
         open=opened[0] if opened else None,

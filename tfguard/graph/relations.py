@@ -77,6 +77,21 @@ ENDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
 A type is written as in addresses: `aws_x` is managed, `data.aws_x` is read.
 """
 
+MANY: Final = frozenset(
+    {
+        ("aws_iam_role", "managed_policy_arns"),
+        ("aws_iam_policy_attachment", "users"),
+        ("aws_iam_policy_attachment", "groups"),
+        ("aws_iam_policy_attachment", "roles"),
+        ("aws_iam_user_policy_attachments_exclusive", "policy_arns"),
+        ("aws_iam_group_policy_attachments_exclusive", "policy_arns"),
+        ("aws_iam_role_policy_attachments_exclusive", "policy_arns"),
+        ("aws_iam_user_group_membership", "groups"),
+        ("aws_iam_group_membership", "users"),
+    }
+)
+"""The attributes that hold a collection of names."""
+
 NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         USER: ("name", "id", "arn"),

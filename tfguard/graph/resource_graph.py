@@ -12,6 +12,7 @@ from tfguard.aws.regions import looks_like_region
 from tfguard.aws.services import REGION_MEANS_SOMETHING_ELSE, is_global_type
 from tfguard.graph.accounts import Account, Accounts
 from tfguard.graph.links import Links
+from tfguard.graph.names import Names, is_left_out
 from tfguard.graph.organization import Organization
 from tfguard.graph.permissions import Permitted
 from tfguard.graph.relations import ENDS
@@ -59,7 +60,14 @@ class ResourceGraph:
     @cached_property
     def links(self) -> Links:
         """The links between resources."""
-        return Links(lambda type_: self.of_type.get(type_, ()), self.same_account)
+        return Links(self._existing, Names(self._existing, self.same_account, self._account_id))
+
+    def _existing(self, type_: str) -> Sequence[Resource]:
+        return self.of_type.get(type_, ())
+
+    def _account_id(self, resource: Resource) -> str | None:
+        account = self.account_of(resource)
+        return account.id if account is not None else None
 
     @cached_property
     def organization(self) -> Organization:
@@ -93,7 +101,7 @@ class ResourceGraph:
         if not _AWS.match(resource.type) or is_global_type(resource.type):
             return None
         own = resource.values.get("region") if _says(resource, "region") else None
-        if own in (None, "") or resource.type in REGION_MEANS_SOMETHING_ELSE or _is_left_to_the_provider(own, resource):
+        if own in (None, "") or resource.type in REGION_MEANS_SOMETHING_ELSE or is_left_out(own, resource):
             return self.provider_region(resource.stack, resource.provider)
         return own
 
@@ -132,13 +140,4 @@ def _says(resource: Resource, attribute: str) -> bool:
     unknown = resource.unknown
     return (resource.planned is not None and resource.planned.get(attribute) is not None) or (
         isinstance(unknown, dict) and bool(unknown.get(attribute))
-    )
-
-
-def _is_left_to_the_provider(region: Value, resource: Resource) -> bool:
-    """A region that waits for its own resource is the provider's: before version 6 it tells that of a bucket after apply only."""
-    return (
-        isinstance(region, Unknown)
-        and bool(region.waits_for)
-        and all(reference.subject == resource.address for reference in region.waits_for)
     )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tfguard.cli.clock import clock
-from tfguard.cli.options import ROLES, THRESHOLDS, policy_options
+from tfguard.cli.options import ROLES, THRESHOLDS, policy_options, source_options
 from tfguard.cli.output import formats, options_for, write
 from tfguard.cli.run import check as run
 from tfguard.report import FORMATS
@@ -17,6 +17,7 @@ from tfguard.report import FORMATS
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @policy_options
+@source_options
 @click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False),
@@ -38,9 +39,10 @@ from tfguard.report import FORMATS
 @click.option("--all", "everything", is_flag=True, help="Passed and not-applicable verdicts too.")
 @click.option("--key", default="", metavar="NAME", help="Tells the reports of several stacks of one commit apart.")
 def check(inputs: tuple[str, ...], **options: Any) -> None:
-    """Judge Terraform plans and states, print the report, exit with the verdict.
+    """Judge Terraform plans, states and configurations, print the report, exit with the verdict.
 
-    INPUT is what `terraform show -json PLANFILE` prints (`-` for standard input), a state, or a directory of such files.
+    INPUT is what `terraform show -json PLANFILE` prints (`-` for standard input), a state, a directory of Terraform configuration,
+    or a directory of plans.
     """
     outputs, everything, key = (options.pop(name) for name in ("outputs", "everything", "key"))
     now = clock(options.pop("now"))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from tfguard.cli.files import Disk
-from tfguard.hcl import Function
+from tfguard.cli.files import Disk, Fenced, boundary
+from tfguard.cli.given import Given
+from tfguard.hcl.functions import Surroundings, functions_for
 from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
 from tfguard.model.value import Value
@@ -24,25 +23,17 @@ from tfguard.terraform.source.variable_files import variables_in
 PREFIX: Final = "TF_VAR_"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What the command line gives beside a directory of configuration."""
-
-    variables: tuple[tuple[str, str], ...] = ()
-    """`--var` and `--var-file`, in their order: the kind of option, and its text."""
-    data: tuple[str, ...] = ()
-    modules: tuple[str, ...] = ()
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-
-
 def read_configuration(path: str, given: Given, library: Library | None = None) -> Stack:
     """The stack of a directory."""
-    from tfguard.cli.functions import functions_for
-
     library = library or Library(Disk())
     directory = posixpath.normpath(Path(path).as_posix())
-    functions: Mapping[str, Function] = functions_for(library.files, directory)
-    return read_directory(library, directory, settings_for(directory, given), functions, path)
+    surroundings = Surroundings(
+        files=Fenced(library.files, boundary(Path(path))),
+        directory=directory,
+        working_directory=Path(path).resolve().as_posix(),
+        now=given.now,
+    )
+    return read_directory(library, directory, settings_for(directory, given), functions_for(surroundings), path)
 
 
 def settings_for(directory: str, given: Given) -> Settings:
@@ -57,19 +48,17 @@ def settings_for(directory: str, given: Given) -> Settings:
     }
     for file in variable_files(Disk().names(directory) or ()):
         variables.update(_variables_of(Path(directory) / file))
-    for option, text in given.variables:
-        variables.update(_variable(text) if option == "var" else _variables_of(Path(text)))
+    for named in given.variable_files:
+        variables.update(_variables_of(Path(named)))
+    for text in given.variables:
+        name, _, value = text.partition("=")
+        variables[name.strip()] = Text(value)
     return Settings(
         variables=variables,
         data={address: values for file in given.data for address, values in _object_in(file).items()},
         modules=dict(_modules(given.modules)),
         workspace=given.environment.get("TF_WORKSPACE") or "default",
     )
-
-
-def _variable(text: str) -> Mapping[str, Text]:
-    name, _, value = text.partition("=")
-    return {name.strip(): Text(value)}
 
 
 def _variables_of(file: Path) -> Mapping[str, Value]:

@@ -14,7 +14,7 @@ from tfguard.model.stack import Stack
 from tfguard.terraform import BinaryPlanError, read
 
 if TYPE_CHECKING:
-    from tfguard.cli.configuration import Given
+    from tfguard.cli.given import Given
 
 STANDARD_INPUT: Final = "-"
 _CONFIGURATION: Final = ("*.tf", "*.tofu", "*.tf.json", "*.tofu.json")
@@ -51,7 +51,8 @@ def _read(path: str, given: Given | None) -> tuple[Stack, ...]:
     if path == STANDARD_INPUT:
         return read(sys.stdin.buffer.read(), "standard input")
     if Path(path).is_dir():
-        from tfguard.cli.configuration import Given, read_configuration
+        from tfguard.cli.configuration import read_configuration
+        from tfguard.cli.given import Given
 
         return (read_configuration(path, given or Given()),)
     try:

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from tfguard.cli.given import Given
 from tfguard.model.value import Value
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -77,6 +78,59 @@ def policy_options(command: _F) -> _F:
         ),
     )
     decorated: Any = with_choice
+    for option in reversed(options):
+        decorated = option(decorated)
+    found: _F = decorated
+    return found
+
+
+def assignments(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """`NAME=VALUE`, any number of times."""
+    for text in given:
+        if not text.partition("=")[1]:
+            raise click.BadParameter(f"{text!r} is not NAME=VALUE")
+    return given
+
+
+def source_options(command: _F) -> _F:
+    """`--var`, `--var-file`, `--data` and `--module-map`, for inputs that are directories of configuration.
+
+    The command gets all of them as `given`.
+    """
+
+    @wraps(command)
+    def with_given(*arguments: Any, **options: Any) -> Any:
+        named = ("variables", "variable_files", "data", "modules")
+        return command(*arguments, given=Given(**{name: options.pop(name) for name in named}), **options)
+
+    options = (
+        click.option(
+            "--var",
+            "variables",
+            multiple=True,
+            callback=assignments,
+            metavar="NAME=VALUE",
+            help="A root variable's value.",
+        ),
+        click.option(
+            "--var-file",
+            "variable_files",
+            multiple=True,
+            metavar="FILE",
+            help="Values of root variables; --var wins over them.",
+        ),
+        click.option(
+            "--data", "data", multiple=True, metavar="FILE", help="Values of data sources: a JSON object by address."
+        ),
+        click.option(
+            "--module-map",
+            "modules",
+            multiple=True,
+            metavar="SOURCE=DIR",
+            help="Where a module lies, by its source or address; or a JSON file of those.",
+        ),
+    )
+    decorated: Any = with_given
     for option in reversed(options):
         decorated = option(decorated)
     found: _F = decorated

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.clock import clock
@@ -17,6 +17,9 @@ from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
 from tfguard.model.report import Report
 from tfguard.model.verdict import Role, Severity
+
+if TYPE_CHECKING:
+    from tfguard.cli.given import Given
 
 
 def check(  # noqa: PLR0913 - the options of the command, by name
@@ -33,10 +36,11 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     only_new: bool | None = None,
     strict: bool | None = None,
     now: datetime | None = None,
+    given: Given | None = None,
 ) -> Report:
-    """Judge plans, states or directories of them, given by path, and answer with the report.
+    """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
-    The arguments are the options of `tfguard check`; what is not given comes from `tfguard.yaml`. Raises
+    The arguments are the options of `tfguard check` (`given` those for configurations); what is not given comes from `tfguard.yaml`. Raises
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
@@ -64,7 +68,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     )
     with _no_collecting():
         chosen = policies_for(choice)
-        return judge(read_inputs(list(inputs)), chosen, terms)
+        return judge(read_inputs(list(inputs), given), chosen, terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

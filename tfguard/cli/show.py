@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from tfguard.cli.given import Given
 from tfguard.cli.inputs import read_inputs
+from tfguard.cli.options import source_options
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@source_options
 @click.option(
     "--format",
     "format_",
@@ -18,10 +21,13 @@ from tfguard.cli.inputs import read_inputs
     help="How to show it.",
 )
 @click.option("--show-sensitive", is_flag=True, help="Show sensitive values too (JSON only).")
-def show(inputs: tuple[str, ...], format_: str, *, show_sensitive: bool) -> None:
+def show(inputs: tuple[str, ...], format_: str, *, show_sensitive: bool, given: Given) -> None:
     """Show the resources of an input as policies see them."""
     from tfguard.report.show import render_json, render_text
 
-    stacks = read_inputs(inputs)
+    stacks = read_inputs(inputs, given)
+    for stack in stacks:
+        for remark in (*stack.faults, *stack.unseen):
+            click.echo(f"tfguard: {remark}", err=True)
     text = render_json(stacks, show_sensitive=show_sensitive) if format_ == "json" else render_text(stacks)
     click.echo(text, nl=False)

@@ -216,6 +216,13 @@ def test_an_object_on_demand_is_asked_for_nothing_but_what_is_named():
         evaluate("lazy.absent", lazy=lazy)
 
 
+def test_an_object_on_demand_goes_through_conditionals_as_it_is():
+    lazy = OnDemand()
+    assert evaluate("true ? lazy : {}", lazy=lazy) is lazy
+    assert evaluate("(false ? [] : [lazy, lazy])[1]", lazy=lazy) is lazy
+    assert not hasattr(lazy, "asked")
+
+
 def test_json_lists_equal_lists_and_tuples_where_plans_are_judged_and_only_tuples_in_configurations():
     roots = {"listed": ListValue(["a"], STRING), "plain": ["a"], "mapped": MapValue({"k": 1}, NUMBER)}
     assert evaluate('listed == ["a"] && plain == listed && mapped == {k = 1}', **roots) is True

@@ -39,7 +39,10 @@ def _unknown(unknown: Unknown, type_: Type) -> Unknown:
         return unknown
     if isinstance(unknown.type, Type) and not convertible(unknown.type, type_):
         raise EvaluationError(f"{type_} required, but this will be {unknown.type}")
-    return Unknown(lambda: unknown.waits_for, members=unknown.members, minimum=unknown.minimum, type_=type_)
+    members = unknown.members
+    if members and isinstance(type_, (ListOf, SetOf)):
+        members = tuple(convert(member, type_.element) for member in members)
+    return Unknown(lambda: unknown.waits_for, members=members, minimum=unknown.minimum, type_=type_)
 
 
 def _to_string(value: Value) -> Value:
@@ -151,10 +154,11 @@ def _of_one_type(
     found = unify(type_of(item) for item in converted if kind != "map" or item is not None) or _of_nulls(converted)
     if found is None:
         raise EvaluationError(f"all {kind} elements must have the same type")
-    if found is DYNAMIC and any(item is not None for item in converted):
-        if not any(isinstance(item, Unknown) for item in converted):
+    if found == DYNAMIC and any(item is not None for item in converted):
+        if any(isinstance(item, Unknown) for item in converted):
+            return waiting(converted, None), found
+        if None in converted:
             raise EvaluationError(f"all {kind} elements must have the same type: write no null among them")
-        return waiting(converted, None), found
     return [convert(item, found) for item in converted], found
 
 

@@ -73,7 +73,7 @@ def is_number(value: Value) -> bool:
 
 
 def type_of(value: Value) -> Type:
-    """The type of a value; `any` for null, and for an unknown that does not say."""
+    """The type of a value; `any` for null, for an unknown that does not say, and for objects that somebody computes on demand."""
     scalar = _SCALARS.get(value.__class__)
     if scalar is not None:
         return scalar
@@ -87,7 +87,8 @@ def type_of(value: Value) -> Type:
         case list() | tuple():
             return TupleOf(tuple(map(type_of, value)))
         case dict():
-            return ObjectOf({name: type_of(value[name]) for name in sorted(value)})
+            plain = value.__class__ is dict
+            return ObjectOf({name: type_of(value[name]) for name in sorted(value)}) if plain else DYNAMIC
         case Sensitive():
             return type_of(value.value)
         case Unknown():

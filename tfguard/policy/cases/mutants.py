@@ -161,7 +161,7 @@ def _other_defaults(default: Value) -> Iterator[tuple[str, Value]]:
     """Another default of an input: of a short list, the same without one of its elements; of a long one, none of them."""
     match default:
         case [_, *_] if len(default) > _SHORT:
-            yield "the default is empty", _same_kind(default, [])
+            yield "the default is empty", _same_kind(list(default), [])
         case list():
             for place, item in enumerate(default):
                 yield (

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import translate
-from pathlib import Path
-from typing import Final
 
+from tfguard.cli.policy_inputs import inputs_of_environment
+from tfguard.cli.policy_store import builtin_policies, user_policies
 from tfguard.model.place import Fault, PolicyError
 from tfguard.model.value import Value
-from tfguard.policy import Policy, load
-
-SUFFIX: Final = ".policy.hcl"
+from tfguard.policy import Policy
+from tfguard.policy.bind import bind
+from tfguard.policy.policy import CheckedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +46,12 @@ class Choice:
         )
 
 
-def policies_for(choice: Choice) -> tuple[Policy, ...]:
-    """The chosen policies, in the order of their files.
+def policies_for(choice: Choice, *, now: str | None = None) -> tuple[Policy, ...]:
+    """The chosen policies, in the order of their files. `now` is the time that they see, as RFC 3339.
 
     Raises PolicyError with every fault: files that cannot be read, ids that match nothing, parameters that nobody declares.
     """
-    loaded = _load_all(choice)
+    loaded = _load_all(choice, now)
     _no_stray_parameters(choice.parameters, loaded)
     ids = list(dict.fromkeys(policy.guardrail.id for policy in loaded))
     wanted = _matching(choice.select, ids) if choice.select else set(ids)
@@ -59,12 +59,13 @@ def policies_for(choice: Choice) -> tuple[Policy, ...]:
     return tuple(policy for policy in loaded if policy.guardrail.id in wanted and policy.guardrail.id not in unwanted)
 
 
-def _load_all(choice: Choice) -> tuple[Policy, ...]:
+def _load_all(choice: Choice, now: str | None) -> tuple[Policy, ...]:
+    given = {**inputs_of_environment(), **choice.parameters}
     loaded: list[Policy] = []
     faults: list[Fault] = []
-    for name, source in _sources(choice):
+    for file in _files(choice):
         try:
-            loaded.extend(load(source, name, choice.parameters))
+            loaded.extend(bind(file, given, now=now))
         except PolicyError as error:
             faults.extend(error.faults)
     if faults:
@@ -72,32 +73,12 @@ def _load_all(choice: Choice) -> tuple[Policy, ...]:
     return tuple(loaded)
 
 
-def _sources(choice: Choice) -> Iterator[tuple[str, bytes]]:
-    """Each policy file, with the name that messages give it."""
+def _files(choice: Choice) -> Iterator[CheckedFile]:
+    """Each policy file, in the order of the directories."""
     if choice.builtin:
-        home = builtin_directory()
-        for file in sorted(home.rglob(f"*{SUFFIX}")):
-            yield f"policies/{file.relative_to(home).as_posix()}", file.read_bytes()
+        yield from builtin_policies()
     for directory in choice.directories:
-        yield from _user_sources(Path(directory))
-
-
-def _user_sources(place: Path) -> Iterator[tuple[str, bytes]]:
-    found = sorted(place.rglob(f"*{SUFFIX}")) if place.is_dir() else [place]
-    if not found:
-        raise PolicyError((Fault(f"{place}: there is no *{SUFFIX} file in this directory"),))
-    for file in found:
-        try:
-            yield str(file), file.read_bytes()
-        except OSError as error:
-            raise PolicyError((Fault(f"{file}: cannot be read ({error.strerror})"),)) from None
-
-
-def builtin_directory() -> Path:
-    """Where the built-in policies lie: in the installed package, or in the checkout that is installed as editable."""
-    package = Path(__file__).parent.parent
-    installed = package / "builtin"
-    return installed if installed.is_dir() else package.parent / "policies"
+        yield from user_policies(directory)
 
 
 def _matching(patterns: Sequence[str], ids: Sequence[str]) -> set[str]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
 from tfguard.model.place import Fault, InputError, PolicyError
 from tfguard.model.stack import Stack
-from tfguard.model.value import Value
 from tfguard.policy.cases.model import CaseFile
 from tfguard.policy.cases.read import read as read_tests
 from tfguard.policy.cases.suite import POLICY_SUFFIX, TEST_SUFFIX
 from tfguard.policy.check import check
 from tfguard.policy.policy import CheckedFile
-
-PREFIXES: Final = ("TFPOLICY_INPUT_", "TFGUARD_INPUT_")
-"""Of environment variables that give inputs a value; later ones win."""
 
 
 def files_below(place: str, suffix: str) -> list[Path]:
@@ -72,43 +66,6 @@ def source_of(path: str) -> str | None:
         return Path(path).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
-
-
-def inputs_of_environment(environment: Mapping[str, str] | None = None) -> dict[str, Value]:
-    """The values of inputs that the environment gives: `TFGUARD_INPUT_max_age=30`. JSON where it is JSON, else text."""
-    given = os.environ if environment is None else environment
-    return {
-        name.removeprefix(prefix): value_of(text)
-        for prefix in PREFIXES
-        for name, text in given.items()
-        if name.startswith(prefix)
-    }
-
-
-def value_of(text: str) -> Value:
-    """The value that a text stands for: JSON where it is JSON, else the text itself."""
-    import orjson
-
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return text
-
-
-def inputs_of_file(path: str) -> dict[str, Value]:
-    """The values of inputs in a file of the form of terraform.tfvars: `NAME = VALUE` lines."""
-    from tfguard import hcl
-    from tfguard.policy.language import signatures
-    from tfguard.policy.reader import Reader
-
-    document = hcl.parse(_bytes(Path(path)), path)
-    reader = Reader(path, signatures(), list(document.faults))
-    names = list(document.body.attributes)
-    reader.only(document.body, attributes=names, blocks=(), where="a file of inputs")
-    values = {name: reader.constant(document.body, name) for name in names}
-    if reader.faults:
-        raise PolicyError(tuple(reader.faults))
-    return values
 
 
 class PlanFixtures:

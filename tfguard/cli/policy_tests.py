@@ -11,14 +11,8 @@ from typing import Any, Final
 import click
 
 from tfguard.cli.options import parameters
-from tfguard.cli.policy_files import (
-    PlanFixtures,
-    inputs_of_environment,
-    inputs_of_file,
-    read_cases,
-    read_policies,
-    source_of,
-)
+from tfguard.cli.policy_files import PlanFixtures, read_cases, read_policies, source_of
+from tfguard.cli.policy_inputs import inputs_of_environment, inputs_of_file
 from tfguard.model.place import Fault, PolicyError
 from tfguard.policy.cases.run import Settings
 from tfguard.policy.cases.suite import TEST_SUFFIX, Suite

@@ -40,7 +40,7 @@ def documents_in(resource: Resource, graph: ResourceGraph) -> tuple[Document, ..
     return tuple(
         _kept(value, resource.stack, kind, name, graph)
         for value, kind, name in _held_in(resource)
-        if value is not None
+        if value not in (None, "")
     )
 
 

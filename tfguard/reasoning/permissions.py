@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tfguard.aws.catalogue import catalogue
 from tfguard.aws.managed import FULL_AWS_ACCESS
 from tfguard.graph import Account, Grant, Place, ResourceGraph
 from tfguard.graph.organization import ROOT
+from tfguard.graph.relations import ORGANIZATION, SCP
 from tfguard.iam import Document, Effect, Kind, Policies, parse
-from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Terms, Undecided, find_allowed
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Terms, Undecided, find_allowed, find_denied
+from tfguard.iam.symbolic.sides import documents_of
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
-from tfguard.model.value import Unknown
-from tfguard.reasoning.documents import of_grant, of_scp
+from tfguard.model.value import Reference, Unknown
+from tfguard.reasoning.documents import label, of_grant, of_scp
 
 Weighed: TypeAlias = tuple[Truth, Document]
 """A document, and whether it surely has a say."""
@@ -32,6 +34,8 @@ class Readings:
     widest: Policies
     narrowest: Policies
     waits_for: tuple[str, ...] = ()
+    grants: Mapping[str, Grant] = field(default_factory=dict)
+    """How each document reaches the principal, by the document's name."""
 
     @property
     def agree(self) -> bool:
@@ -46,23 +50,29 @@ class Readings:
 
 def readings_of(principal: Resource, graph: ResourceGraph) -> Readings:
     """The policies over a user, group, role or permission set: what reaches it, its boundary, the SCPs over its account."""
+    key = ("readings", id(principal))
+    found = graph.answers.get(key)
+    if not isinstance(found, Readings):
+        found = graph.answers[key] = _readings_of(principal, graph)
+    return found
+
+
+def _readings_of(principal: Resource, graph: ResourceGraph) -> Readings:
     permissions = graph.permissions.of(principal)
-    account = graph.account_of(principal)
-    levels = list(scp_levels(account, graph)) if account is not None else []
-    management = graph.organization.management_account
-    common = Policies(
-        boundary=_boundary(permissions.boundary),
-        management_account=management if isinstance(management, str) else None,
+    under = readings_over(
+        Policies(boundary=_boundary(permissions.boundary, graph)), list(levels_over(principal, graph))
     )
-    under = readings_over(common, levels)
-    grants = [(grant.truth, of_grant(grant)) for grant in permissions.identity]
-    open_ = _open(grants)
+    documents = [(grant.truth, of_grant(grant, graph)) for grant in permissions.identity]
+    by_name = {label(grant): grant for grant in reversed((*permissions.identity, *(permissions.boundary or ())))}
+    open_ = _open(documents)
     if under.agree and not open_:
-        return under.map(lambda policies: replace(policies, identity=tuple(_most(grants))))
+        under = under.map(lambda policies: replace(policies, identity=tuple(_most(documents))))
+        return replace(under, grants=by_name)
     return Readings(
-        widest=replace(under.widest, identity=tuple(_most(grants))),
-        narrowest=replace(under.narrowest, identity=tuple(_least(grants))),
+        widest=replace(under.widest, identity=tuple(_most(documents))),
+        narrowest=replace(under.narrowest, identity=tuple(_least(documents))),
         waits_for=(*_waits(permissions.identity, open_), *under.waits_for),
+        grants=by_name,
     )
 
 
@@ -78,24 +88,49 @@ def readings_over(policies: Policies, levels: Sequence[Sequence[Weighed]]) -> Re
     )
 
 
-def _boundary(grants: Sequence[Grant] | None) -> Document | None:
+def _boundary(grants: Sequence[Grant] | None, graph: ResourceGraph) -> Document | None:
+    """One document where it is settled which; else one of which nothing is known but what it waits for."""
     if grants is None:
         return None
     settled = [grant for grant in grants if grant.truth is Truth.TRUE]
     if len(grants) == len(settled) == 1:
-        return of_grant(settled[0], Kind.BOUNDARY)
-    return parse(Unknown(), Kind.BOUNDARY, name="a permissions boundary that is not settled")
+        return of_grant(settled[0], graph, Kind.BOUNDARY)
+    waits = tuple(Reference(label(grant)) for grant in grants)
+    return parse(Unknown(waits), Kind.BOUNDARY, name="a permissions boundary that is not settled")
 
 
-def scp_levels(account: Account, graph: ResourceGraph) -> Iterator[list[tuple[Truth, Document]]]:
-    """The SCPs over an account, level by level from the account up; nothing where the inputs do not manage it as a member.
+def levels_over(principal: Resource, graph: ResourceGraph) -> Iterator[list[Weighed]]:
+    """The SCPs of the inputs over a principal, level by level from the account up; none over the management account.
 
-    AWS attaches FullAWSAccess to every new root, OU and account; where the inputs do not say otherwise it is there.
-    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+    Where the inputs do not tell which account it is, or where in the tree that stands, each SCP of the inputs may be over it.
     """
+    account, organization = graph.account_of(principal), graph.organization
+    if account is None or _is_management(account, graph):
+        return
     place = _place_of(account, graph)
-    for step in graph.organization.path_to_root(place) if place is not None else ():
-        yield list(level_of(step, graph))
+    steps = list(organization.path_to_root(place)) if place is not None else [Unknown()]
+    for step in steps:
+        level = list(level_of(step, graph)) if isinstance(step, Place) else list(_any_level(graph))
+        if len(level) > 1 or place is not None:
+            yield level
+
+
+def _any_level(graph: ResourceGraph) -> Iterator[Weighed]:
+    """The SCPs of the inputs that may hang at a place of which nothing is known."""
+    yield Truth.TRUE, of_scp(None, FULL_AWS_ACCESS)
+    for policy in graph.of_type.get(SCP, ()):
+        if policy.values.get("type") in {None, "SERVICE_CONTROL_POLICY"}:
+            yield Truth.UNKNOWN, of_scp(policy, None)
+
+
+def _is_management(account: Account, graph: ResourceGraph) -> bool:
+    """Only the management account can make its organization.
+
+    https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+    """
+    if account.id is not None and account.id == graph.organization.management_account:
+        return True
+    return any(graph.account_of(resource) is account for resource in graph.of_type.get(ORGANIZATION, ()))
 
 
 def level_of(step: Place | Unknown, graph: ResourceGraph) -> Iterator[tuple[Truth, Document]]:
@@ -184,10 +219,37 @@ def terms() -> Terms:
 def ask(question: RequestSet, readings: Readings) -> Answer:
     """Whether a request of the set is allowed, whatever is still open about which policies reach the principal."""
     wide = find_allowed(question, readings.widest, terms())
-    if readings.agree or isinstance(wide, Proved):
+    if isinstance(wide, Proved):
         return wide
+    if readings.agree:
+        return _with_faults(wide, readings.widest)
     narrow = find_allowed(question, readings.narrowest, terms())
-    if isinstance(narrow, Found):
+    return narrow if isinstance(narrow, Found) else _unsettled(wide, readings)
+
+
+def ask_for_refusal(question: RequestSet, readings: Readings) -> Answer:
+    """Whether a request of the set is refused, whatever is still open about which policies reach the principal."""
+    narrow = find_denied(question, readings.narrowest, terms())
+    if isinstance(narrow, Proved):
         return narrow
-    told = [*readings.waits_for, *(wide.waits_for if isinstance(wide, Undecided) else ())]
+    if readings.agree:
+        return _with_faults(narrow, readings.narrowest)
+    wide = find_denied(question, readings.widest, terms())
+    return wide if isinstance(wide, Found) else _unsettled(narrow, readings)
+
+
+def _unsettled(answer: Answer, readings: Readings) -> Undecided:
+    told = [*readings.waits_for, *(answer.waits_for if isinstance(answer, Undecided) else ())]
     return Undecided("it is not settled which policies reach this principal", tuple(dict.fromkeys(told)))
+
+
+def _with_faults(answer: Answer, policies: Policies) -> Answer:
+    """Where a document is not what AWS takes, that is what the answer waits for."""
+    if not isinstance(answer, Undecided):
+        return answer
+    faults = tuple(f"{document.name}: {fault}" for document in documents_of(policies) for fault in document.faults)
+    return replace(answer, waits_for=(*(w for w in answer.waits_for if w != _UNTOLD), *faults)) if faults else answer
+
+
+_UNTOLD: Final = "a value that is not known"
+"""What the evaluator says of the hole that a fault leaves."""

@@ -1,0 +1,168 @@
+"""Who asks: what the inputs tell of a user, role, group or permission set that policies may ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from tfguard.graph import ResourceGraph
+from tfguard.graph.relations import ROLE, USER
+from tfguard.iam import Document, Policies
+from tfguard.iam.document import Condition, Statement
+from tfguard.iam.symbolic import Answer, Found, RequestSet, absent, like, one_of
+from tfguard.iam.symbolic.keys import Test
+from tfguard.iam.symbolic.sides import documents_of
+from tfguard.model.stack import Resource
+from tfguard.model.value import Reference, Unknown, Value, is_wholly_known
+from tfguard.reasoning.permissions import Readings, ask
+
+Facts: TypeAlias = tuple[tuple[str, Test], ...]
+
+_TAG: Final = "aws:principaltag/"
+_KINDS: Final = {USER: ("user", "User"), ROLE: ("role", "AssumedRole")}
+
+BY_ITSELF: Final[Facts] = (
+    ("aws:ViaAWSService", one_of("false")),
+    ("aws:CalledVia", absent()),
+    ("aws:CalledViaFirst", absent()),
+    ("aws:CalledViaLast", absent()),
+)
+"""The request is the principal's own. What a service asks on its behalf follows from a request that the principal made, so a
+policy that lets services through (`aws:ViaAWSService`) is judged by what it says of that one.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """A principal as requests show it: its ARN where that is known, else what is certain of it."""
+
+    arn: str | None
+    facts: Facts
+    untold: frozenset[str]
+    """Keys that follow from the principal, and whose values the inputs do not tell; `aws:principaltag/` stands for all tags."""
+    name: str
+
+
+def caller_of(principal: Resource, readings: Readings, graph: ResourceGraph) -> Caller:
+    """What the inputs tell of a principal, as far as the policies over it ask."""
+    arn = arn_of(principal, graph)
+    asked = {name for document in documents_of(readings.narrowest) for name in _keys(document)}
+    tags = dict(_tags(principal, asked))
+    untold = {key for key, value in tags.items() if isinstance(value, Unknown)}
+    if arn is None:
+        untold |= {"aws:principalarn", "aws:principalaccount"}
+        if not isinstance(principal.values.get("name"), str):
+            untold.add("aws:username")
+    return Caller(
+        arn=arn,
+        facts=(*(_shape(principal) if arn is None else ()), *_told(tags)),
+        untold=frozenset(untold | {"aws:userid"}),
+        name=principal.address,
+    )
+
+
+def arn_of(principal: Resource, graph: ResourceGraph) -> str | None:
+    """The ARN of a user or role, where the inputs tell it."""
+    known = principal.values.get("arn")
+    if isinstance(known, str):
+        return known
+    account, name, path = graph.account_of(principal), principal.values.get("name"), principal.values.get("path")
+    if account is None or account.id is None or not isinstance(name, str) or principal.type not in _KINDS:
+        return None
+    kind, _ = _KINDS[principal.type]
+    return f"arn:aws:iam::{account.id}:{kind}{path if isinstance(path, str) else '/'}{name}"
+
+
+def _shape(principal: Resource) -> Facts:
+    """What an ARN that is not known yet will look like."""
+    name, path = principal.values.get("name"), principal.values.get("path")
+    known = f"{path if isinstance(path, str) else '/'}{name}" if isinstance(name, str) else "/*"
+    match principal.type:
+        case "aws_iam_user" | "aws_iam_group":
+            user = known if principal.type == USER else "/*"
+            who: Facts = (("aws:username", one_of(name)),) if isinstance(name, str) and principal.type == USER else ()
+            return (("aws:PrincipalArn", like(f"arn:*:iam::*:user{user}")), ("aws:PrincipalType", one_of("User")), *who)
+        case "aws_ssoadmin_permission_set":
+            role = f"/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_{name if isinstance(name, str) else ''}*"
+        case _:
+            role = known
+    return (("aws:PrincipalArn", like(f"arn:*:iam::*:role{role}")), ("aws:PrincipalType", one_of("AssumedRole")))
+
+
+def _keys(document: Document) -> Iterator[str]:
+    """The condition keys that a document asks about."""
+    for statement in document.known:
+        yield from (test.name for test in statement.tests)
+
+
+def _tags(principal: Resource, asked: set[str]) -> Iterator[tuple[str, Value]]:
+    """The values of the principal's tags that are asked for: null for one that it does not have.
+
+    A user has its own tags and no others; to a session of a role come those that were passed to it.
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+    """
+    all_ = principal.values.get("tags_all")
+    own = principal.values.get("tags") if all_ is None else all_
+    for key in sorted(asked):
+        if not key.startswith(_TAG):
+            continue
+        if principal.type != USER or not is_wholly_known(own):
+            yield key, Unknown()
+        else:
+            values = {name.lower(): value for name, value in own.items()} if isinstance(own, dict) else {}
+            yield key, values.get(key.removeprefix(_TAG))
+
+
+def _told(tags: dict[str, Value]) -> Facts:
+    return tuple(
+        (key, one_of(value) if isinstance(value, str) else absent())
+        for key, value in tags.items()
+        if not isinstance(value, Unknown)
+    )
+
+
+def ask_of(caller: Caller, question: RequestSet, readings: Readings) -> Answer:
+    """Whether the principal can make a request of the set.
+
+    A policy that asks for something of the principal which the inputs do not tell may mean this one, and may not: a request is
+    only found where it goes through either way.
+    """
+    asked = replace(question, context=(*question.context, *caller.facts), principal=caller.arn)
+    answer = ask(asked, readings)
+    if not isinstance(answer, Found) or not any(_asks_for(caller.untold, d) for d in documents_of(readings.widest)):
+        return answer
+    return ask(asked, readings.map(lambda policies: _with_holes(policies, caller)))
+
+
+def _asks_for(untold: frozenset[str], document: Document) -> bool:
+    return any(name in untold for name in _keys(document))
+
+
+def _with_holes(policies: Policies, caller: Caller) -> Policies:
+    """The policies in which each condition on what is not told is a hole."""
+    boundary = policies.boundary
+    return replace(
+        policies,
+        identity=tuple(_with_hole(document, caller) for document in policies.identity),
+        boundary=None if boundary is None else _with_hole(boundary, caller),
+        scps=tuple(tuple(_with_hole(document, caller) for document in level) for level in policies.scps),
+    )
+
+
+def _with_hole(document: Document, caller: Caller) -> Document:
+    if not _asks_for(caller.untold, document):
+        return document
+    return replace(document, statements=tuple(_hole_in(statement, caller) for statement in document.statements))
+
+
+def _hole_in(statement: Statement | Unknown, caller: Caller) -> Statement | Unknown:
+    if isinstance(statement, Unknown):
+        return statement
+    conditions = tuple(
+        Unknown((Reference(f"the {condition.key} of {caller.name}"),))
+        if isinstance(condition, Condition) and condition.name in caller.untold
+        else condition
+        for condition in statement.conditions
+    )
+    return replace(statement, conditions=conditions)

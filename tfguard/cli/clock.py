@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from tfguard.model.place import Fault, PolicyError
+
+RFC_3339: Final = "%Y-%m-%dT%H:%M:%SZ"
+"""How policies are told the time."""
 
 
 def clock(said: str | None) -> datetime:

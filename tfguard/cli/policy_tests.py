@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime
 from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
 
+from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.options import parameters
 from tfguard.cli.policy_files import PlanFixtures, read_cases, read_policies, source_of
 from tfguard.cli.policy_inputs import inputs_of_environment, inputs_of_file
@@ -50,7 +50,7 @@ def test(place: str, **options: Any) -> None:
     """Run the *.policytest.hcl files below DIR on the policies beside them."""
     settings = Settings(
         inputs=_inputs(options),
-        now=options["now"] or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),  # noqa: TID251 - the shell has the clock
+        now=clock(options["now"]).strftime(RFC_3339),
         strict_dialect=options["strict_dialect"],
         strict_tests=options["strict_tests"],
         read_plan=PlanFixtures(place),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tfguard.cli.catalogue import Choice, policies_for
-from tfguard.cli.clock import clock
+from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.inputs import read_inputs
 from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
@@ -44,7 +44,8 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
-    today = (now or clock(None)).date()
+    moment = now or clock(None)
+    today = moment.date()
     said = _configured(config, today)
     choice = Choice.of(
         policies=(*said.policies, *policies),
@@ -67,7 +68,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         today=today,
     )
     with _no_collecting():
-        chosen = policies_for(choice)
+        chosen = policies_for(choice, now=moment.strftime(RFC_3339))
         return judge(read_inputs(list(inputs), given), chosen, terms)
 
 

@@ -31,8 +31,9 @@ def language(now: str | None = None, *, strict: bool = False) -> Language:
 
     `strict` tells lists from sets and tuples, as Terraform's own engine does: JSON does not, so a plan never says which one it is.
     """
-    functions = MappingProxyType({**core_functions(now), **lookups.FUNCTIONS, **_questions()})
-    return Language(functions, equal if strict else alike)
+    equality = equal if strict else alike
+    core = core_functions(now, equality=equality)
+    return Language(MappingProxyType({**core, **lookups.FUNCTIONS, **_questions()}), equality)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tfguard.graph.links import Link, Links
+from tfguard.graph.names import is_left_out
 from tfguard.graph.relations import ACCOUNT, ORGANIZATION, SCP, SCP_ATTACHMENT, UNIT
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
@@ -93,7 +94,7 @@ class Organization:
         if place.resource is None:
             return (Unknown(),)
         value = place.resource.values.get("parent_id")
-        if value is None or (isinstance(value, Unknown) and _is_left_out(value, place.resource)):
+        if value is None or is_left_out(value, place.resource):
             return (ROOT if place.kind == "account" else Unknown(),)
         return tuple(self._candidates(self._links.follow(place.resource, "parent_id")))
 
@@ -169,11 +170,6 @@ class Organization:
             yield Attached(truth, attachment, None, name)
         if link.anywhere:
             yield Attached(Truth.UNKNOWN, attachment, None, None)
-
-
-def _is_left_out(value: Unknown, resource: Resource) -> bool:
-    """The value waits for its own resource alone: the configuration does not write it, the provider will."""
-    return all(reference.subject == resource.address for reference in value.waits_for)
 
 
 def _may_be_scp(policy: Resource) -> bool:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from tfguard.graph.links import Link, Links
+from tfguard.graph.names import is_left_out
 from tfguard.graph.relations import GROUP, PERMISSION_SET, ROLE, USER
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
@@ -206,9 +207,7 @@ def _ends(link: Link) -> Iterator[tuple[Truth, Resource | str | Unknown]]:
 def _is_written(resource: Resource, attribute: str) -> bool:
     """The configuration gives the attribute: it is there, and does not just wait for the provider to fill it in."""
     value = resource.values.get(attribute)
-    if isinstance(value, Unknown):
-        return any(reference.subject != resource.address for reference in value.waits_for)
-    return value not in (None, "", [])
+    return value not in (None, "", []) and not is_left_out(value, resource)
 
 
 def _boundary_arn(attachment: Resource) -> str | None:

@@ -57,6 +57,13 @@ def render(outcome: SuiteOutcome, look: Look, source_of: SourceOf) -> str:
 _Paint = Callable[..., str]
 
 
+def describe(result: Result) -> str:
+    """Why one test failed, as other test runners show it."""
+    paint = _painter(Look())
+    lines = [visible(str(result.span)), *(f"E   {visible(reason)}" for reason in result.reasons)]
+    return "\n".join([*lines, *(f"    {line}" for line in _findings(result, paint))])
+
+
 def _painter(look: Look) -> _Paint:
     def paint(text: str, colour: str | None = None, *, bold: bool = False) -> str:
         return style(text, fg=colour, bold=bold) if look.colour else text

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from tfguard.graph import ResourceGraph
 from tfguard.hcl import EvaluationError
@@ -80,15 +81,26 @@ class TestRun:
 
     def results(self, for_mocks: Sequence[CheckedFile], for_cases: Sequence[CheckedFile]) -> Iterator[Result]:
         """The result of each mock, then of each case, in the order of the file."""
-        for mock in self.file.mocks:
-            if mock.kind is not MockKind.DATA:
-                yield self._guarded(mock.title, mock.span, lambda mock=mock: self._mock(mock, for_mocks))  # type: ignore[misc]  # binds now
-        for case in self.file.cases:
-            yield self.case(case, for_cases)
+        return (self.result(name, for_mocks, for_cases) for name in self.names)
 
-    def case(self, case: Case, checked: Sequence[CheckedFile]) -> Result:
-        """The result of one case."""
-        return self._guarded(case.name, case.span, lambda: self._case(case, checked))
+    @cached_property
+    def names(self) -> Mapping[str, Span]:
+        """The names of the tests, and where they stand."""
+        mocks = {mock.title: mock.span for mock in self._judged_mocks}
+        return {**mocks, **{case.name: case.span for case in self.file.cases}}
+
+    @property
+    def _judged_mocks(self) -> tuple[Mock, ...]:
+        return tuple(mock for mock in self.file.mocks if mock.kind is not MockKind.DATA)
+
+    def result(self, name: str, for_mocks: Sequence[CheckedFile], for_cases: Sequence[CheckedFile]) -> Result:
+        """The result of one of them."""
+        span = self.names[name]
+        case = next((case for case in self.file.cases if case.name == name), None)
+        if case is not None:
+            return self._guarded(name, span, lambda: self._case(case, for_cases))
+        mock = next(mock for mock in self._judged_mocks if mock.title == name)
+        return self._guarded(name, span, lambda: self._mock(mock, for_mocks))
 
     def _guarded(self, name: str, span: Span, run: Callable[[], Result]) -> Result:
         """A test whose world or policies cannot be made has failed, and says why."""

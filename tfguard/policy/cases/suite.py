@@ -84,6 +84,19 @@ class Suite:
             tested_by=_tested_by(every),
         )
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all tests, in the order of the files."""
+        return tuple(name for test in self._tests for name in test.run.names)
+
+    def result(self, name: str) -> Result:
+        """What becomes of one test."""
+        test = next(test for test in self._tests if name in test.run.names)
+        return test.run.result(name, test.for_mocks, test.for_cases)
+
+    def line_of(self, name: str) -> int:
+        """The line in which a test begins."""
+        return next(test.run.names[name].line for test in self._tests if name in test.run.names)
+
     def _match(self, test: CaseFile) -> tuple[tuple[CheckedFile, ...], tuple[CheckedFile, ...]]:
         """The policies that judge the mocks of a test file, and those that judge its cases.
 

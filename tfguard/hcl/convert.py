@@ -39,10 +39,22 @@ def _unknown(unknown: Unknown, type_: Type) -> Unknown:
         return unknown
     if isinstance(unknown.type, Type) and not convertible(unknown.type, type_):
         raise EvaluationError(f"{type_} required, but this will be {unknown.type}")
-    members = unknown.members
-    if members and isinstance(type_, (ListOf, SetOf)):
-        members = tuple(convert(member, type_.element) for member in members)
-    return Unknown(lambda: unknown.waits_for, members=members, minimum=unknown.minimum, type_=type_)
+    members, minimum = unknown.members, unknown.minimum
+    if isinstance(type_, (ListOf, SetOf)):
+        members = _members(unknown, type_.element)
+    if isinstance(type_, SetOf) and not isinstance(unknown.type, SetOf) and minimum:
+        minimum = 1  # the others may be equal to it
+    return Unknown(lambda: unknown.waits_for, members=members, minimum=minimum, type_=type_)
+
+
+def _members(unknown: Unknown, element: Type) -> tuple[Value, ...]:
+    """What an unknown collection is known to hold, once its elements are of that type.
+
+    Where it is not said which type that will be, only strings stay what they are: all else may become strings.
+    """
+    if element == DYNAMIC and not isinstance(unknown.type, (ListOf, SetOf)):
+        return tuple(member for member in unknown.members if isinstance(member, str))
+    return tuple(convert(member, element) for member in unknown.members)
 
 
 def _to_string(value: Value) -> Value:
@@ -159,6 +171,8 @@ def _of_one_type(
             return waiting(converted, None), found
         if None in converted:
             raise EvaluationError(f"all {kind} elements must have the same type: write no null among them")
+    if found in (NUMBER, BOOL) and any(isinstance(item, Unknown) and type_of(item) == DYNAMIC for item in converted):
+        return waiting(converted, None), found  # one that turns out to be a string would make strings of all
     return [convert(item, found) for item in converted], found
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, NoReturn
 
 import click
@@ -28,7 +29,8 @@ def exit_codes() -> Iterator[None]:
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except PolicyError as error:
-        _stop(error, WRONG_USE)
+        click.echo(_excerpts(error), err=True, nl=False)
+        sys.exit(WRONG_USE)
     except InputError as error:
         _stop(error, NOT_JUDGED)
     except UserError as error:
@@ -43,6 +45,22 @@ def exit_codes() -> Iterator[None]:
         _stop("something in the inputs or policies is nested too deeply to be judged", NOT_JUDGED)
     except MemoryError:
         _stop("the inputs need more memory than there is", NOT_JUDGED)
+
+
+def _excerpts(error: PolicyError) -> str:
+    """Each fault, with the line in which it stands where there is one."""
+    from tfguard.policy.diagnostics import render
+
+    return "".join(
+        render((fault,), _text) if fault.span is not None else f"tfguard: {fault.message}\n" for fault in error.faults
+    )
+
+
+def _text(path: str) -> str | None:
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
 
 
 def _stop(message: object, code: int) -> NoReturn:

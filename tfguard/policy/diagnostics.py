@@ -1,10 +1,11 @@
 """Faults as a compiler shows them: what is wrong, where, the line itself, and a caret under the place.
 
-error: there is no local "gpa" here; did you mean `gap`?
-  --> policies/mfa.policy.hcl:12:21
-   |
-12 |     condition = local.gpa == null
-   |                 ^^^^^^^^^
+    policies/mfa.policy.hcl:12:17: error: there is no local "gpa" here; did you mean `gap`?
+       |
+    12 |     condition = local.gpa == null
+       |                 ^^^^^^^^^
+
+The first line has the form that editors and CI systems make links of.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ _LONGEST: Final = 160
 
 
 def render(faults: Iterable[Fault], source_of: SourceOf, word: str = "error") -> str:
-    """Every fault with its excerpt, in the order given, a blank line between them."""
-    return "\n".join("\n".join(_lines(fault, source_of, word)) + "\n" for fault in faults)
+    """Every fault with its excerpt, in the order given."""
+    return "".join("\n".join(_lines(fault, source_of, word)) + "\n" for fault in faults)
 
 
 def _lines(fault: Fault, source_of: SourceOf, word: str) -> Iterator[str]:
-    yield f"{word}: {fault.message}"
     if fault.span is None:
+        yield f"{word}: {fault.message}"
         return
-    yield f"  --> {fault.span}"
+    yield f"{fault.span}: {word}: {fault.message}"
     yield from _excerpt(fault.span, source_of(fault.span.file))
 
 

@@ -76,8 +76,12 @@ class Accounts:
         self.all = tuple(account for account in self._by_key.values() if account.resources)
 
     def of(self, resource: Resource) -> Account | None:
-        """The account that a resource lands in; None for what is no AWS resource."""
-        found = self._identity_of.get((id(resource.stack), resource.provider))
+        """The account that a resource lands in, or stood in before it goes; None for what is no AWS resource."""
+        return self.at(resource.stack, resource.provider)
+
+    def at(self, stack: Stack | None, provider: str) -> Account | None:
+        """The account that a provider configuration leads to; None where it is not AWS's, or nothing uses it."""
+        found = self._identity_of.get((id(stack), provider))
         return self._by_key.get(found.key) if found else None
 
     def same(self, one: Account | None, other: Account | None) -> Truth:
@@ -98,11 +102,11 @@ class Accounts:
         managed: defaultdict[str, list[Resource]] = defaultdict(list)
         first: dict[str, tuple[_Identity, Stack]] = {}
         for stack in stacks:
-            for resource in stack.existing:
+            for resource in (*stack.existing, *(gone for gone in stack.resources if not gone.exists)):
                 found = self._identity_of.get((id(stack), resource.provider))
                 if found is not None:
                     first.setdefault(found.key, (found, stack))
-                    if resource.mode is Mode.MANAGED:
+                    if resource.mode is Mode.MANAGED and resource.exists:
                         managed[found.key].append(resource)
         for key, (identity, stack) in first.items():
             yield key, Account(identity.id, identity.label, stack, tuple(managed[key]), identity.settled)
@@ -196,13 +200,19 @@ def _caller_identities(stack: Stack) -> Mapping[str, set[str]]:
 
 
 def _own_arns(stack: Stack) -> Mapping[str, set[str]]:
-    """The account in the ARNs of objects that a provider configuration manages already; all of them must agree."""
+    """The account in the ARNs of objects that a provider configuration manages, or did until now; all of them must agree."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for resource in stack.existing:
-        arn = resource.planned.get("arn") if resource.planned is not None and resource.mode is Mode.MANAGED else None
+    for resource in stack.resources:
+        arn = _arn(resource) if resource.mode is Mode.MANAGED else None
         if isinstance(arn, str) and not resource.type.startswith(_FOREIGN_ARNS) and (match := _ARN_ACCOUNT.match(arn)):
             found[resource.provider].add(match[1])
     return {provider: told for provider, told in found.items() if len(told) == 1}
+
+
+def _arn(resource: Resource) -> Value:
+    """Its ARN after the plan, or where that is not known the one before."""
+    now = resource.planned.get("arn") if resource.planned is not None else None
+    return now if now is not None or resource.before is None else resource.before.get("arn")
 
 
 def _add(found: defaultdict[str, set[str]], resource: Resource, value: Value) -> None:

@@ -52,6 +52,12 @@ class ResourceGraph:
             return None
         return ResourceGraph([stack.before() if stack.before is not None else stack for stack in self.stacks])
 
+    def since(self, before: ResourceGraph) -> ResourceGraph:
+        """The same stacks, compared with another state of things than the one that the plans found."""
+        graph = ResourceGraph(self.stacks)
+        graph.before = before
+        return graph
+
     @cached_property
     def accounts(self) -> Accounts:
         """The accounts that the inputs work in."""

@@ -102,8 +102,13 @@ def _utf16(data: bytes) -> str | None:
     """UTF-16 by its mark, or by the zero byte in its first character, which for JSON is ASCII."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    zeros = [byte == 0 for byte in data[:2]]
-    return {(True, False): "utf-16-be", (False, True): "utf-16-le"}.get(tuple(zeros))
+    match [byte == 0 for byte in data[:2]]:
+        case [True, False]:
+            return "utf-16-be"
+        case [False, True]:
+            return "utf-16-le"
+        case _:
+            return None
 
 
 def _in_lines(text: bytes, name: str, whole: orjson.JSONDecodeError) -> tuple[Any, ...]:

@@ -6,7 +6,8 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from tfguard.iam.document import Patterns
@@ -17,7 +18,7 @@ from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
 
 
 def _impossible(says: str, *constraints: Constraint) -> Box:
-    return Box(constraints, says=says)
+    return Box(constraints, says=says, is_axiom=True)
 
 
 _IN_EVERY_REQUEST: Final = (
@@ -52,6 +53,9 @@ AXIOMS: Final = (
     _impossible("aws:MultiFactorAuthAge is only there with MFA", (_MFA_AGE, PRESENT), (_MFA, ~_TRUE)),
     _impossible("aws:MultiFactorAuthAge is there with MFA", (_MFA, _TRUE), (_MFA_AGE, ABSENT)),
     _impossible(
+        "aws:ResourceAccount is there where there is a resource", ("aws:resourceaccount", ABSENT), (RESOURCE, PRESENT)
+    ),
+    _impossible(
         "aws:MultiFactorAuthPresent is only there with temporary credentials",
         (_MFA, PRESENT),
         ("aws:tokenissuetime", ABSENT),
@@ -77,18 +81,52 @@ def in_partitions(partitions: tuple[str, ...]) -> Box:
     return _impossible(f"resources have ARNs of {' or '.join(partitions)}", (RESOURCE, ~shape))
 
 
+def of_account(account: str) -> Iterator[Box]:
+    """The keys that name accounts agree with the ARNs that do."""
+    digits = "?" * len(account)
+    whose = Test(matcher=OneOf((Glob(account),)))
+    caller = _like(f"arn:*:*::{account}:*")
+    resource = _like(f"arn:*:*:*:{account}:*")
+    elsewhere = _like(f"arn:*:*:*:{digits}:*")
+    says = f"{{}} is the account of {{}}, as for {account}"
+    named = says.format("aws:PrincipalAccount", "aws:PrincipalArn")
+    yield _impossible(named, ("aws:principalarn", caller), ("aws:principalaccount", ~whose))
+    yield _impossible(named, ("aws:principalarn", ~caller), ("aws:principalaccount", whose))
+    owned = says.format("aws:ResourceAccount", "the resource's ARN")
+    yield _impossible(owned, (RESOURCE, resource), ("aws:resourceaccount", ~whose))
+    yield _impossible(owned, (RESOURCE, elsewhere), (RESOURCE, ~resource), ("aws:resourceaccount", whose))
+
+
+def _like(pattern: str) -> Test:
+    return Test(matcher=OneOf((arn(pattern, Grammar.WILDCARDS),)))
+
+
 TARGETS: Final = "an action works on the kinds of resources that AWS documents for it"
 """The axiom that takes the catalogue: `NoTarget` in a proof."""
 
-ALWAYS_ANSWERED: Final = _impossible(
-    "sts:GetCallerIdentity is answered whatever the policies say, and is left out",
-    (ACTION, Patterns(("sts:GetCallerIdentity",))),
+ALWAYS_ANSWERED: Final = Box(
+    ((ACTION, Patterns(("sts:GetCallerIdentity",))),),
+    says="sts:GetCallerIdentity is answered whatever the policies say, and is left out",
 )
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html."""
 
 
 def axioms_for(boxes: Iterable[Box], partitions: tuple[str, ...], *, signed: bool) -> tuple[Box, ...]:
     """The axioms of which every part is asked for by some of these boxes."""
+    boxes = tuple(boxes)
     asked = {part for box in boxes for part, _ in box.constraints}
-    axioms = (in_partitions(partitions), *AXIOMS, *(SIGNED if signed else ()))
+    axioms = [in_partitions(partitions), *AXIOMS, *(SIGNED if signed else ())]
+    if asked & {"aws:principalaccount", "aws:resourceaccount"}:
+        axioms += (axiom for account in _accounts(boxes) for axiom in of_account(account))
     return tuple(axiom for axiom in axioms if all(part in asked for part, _ in axiom.constraints))
+
+
+def _accounts(boxes: Iterable[Box]) -> tuple[str, ...]:
+    """The accounts that they name."""
+    asked = (asked for box in boxes for _, asked in box.constraints)
+    unions = (test.matcher.union for test in asked if isinstance(test, Test) and isinstance(test.matcher, OneOf))
+    found = (match for union in unions for glob in union for match in _ACCOUNT.findall(glob.text))
+    return tuple(sorted(set(found)))
+
+
+_ACCOUNT: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")

@@ -61,6 +61,8 @@ class Box:
     statement: Statement | None = None
     says: str = ""
     """What it stands for, where that is no statement."""
+    is_axiom: bool = False
+    """No request is in it, whatever the policies say."""
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import Final, TypeAlias
 
 from tfguard.iam.catalogue import Catalogue, NoCatalogue
@@ -14,6 +15,8 @@ from tfguard.iam.symbolic.attempt import Attempt, Confirm, Given, blurred, sever
 from tfguard.iam.symbolic.axioms import TARGETS, axioms_for
 from tfguard.iam.symbolic.boxes import Box
 from tfguard.iam.symbolic.budget import DEFAULT, Budget, Exhausted
+from tfguard.iam.symbolic.glob import text_of
+from tfguard.iam.symbolic.keys import ABSENT, OneOf, Test
 from tfguard.iam.symbolic.picking import SOMEBODY
 from tfguard.iam.symbolic.proof import Problem
 from tfguard.iam.symbolic.question import RequestSet, one_of
@@ -99,18 +102,28 @@ class Inquiry:
 
     def _attempts(self) -> Iterator[tuple[RequestSet, Extent]]:
         """First with everything that might be so, which alone can prove; then with values for variables, and with what is certain."""
-        yield self.question, Extent.MOST
         variables = variables_of(self.problems(self.question, Extent.MOST))
-        if variables:
-            yield self._with_values(variables), Extent.MOST
-        if self._holes:
-            yield self.question, Extent.LEAST
+        for extent in (Extent.MOST, Extent.LEAST) if self._holes else (Extent.MOST,):
+            yield self.question, extent
             if variables:
-                yield self._with_values(variables), Extent.LEAST
+                yield from ((asked, extent) for asked in self._with_values(variables))
 
-    def _with_values(self, variables: tuple[str, ...]) -> RequestSet:
-        values = ((key, one_of(_SAMPLES.get(key, "example"))) for key in variables)
-        return replace(self.question, context=(*self.question.context, *values))
+    def _with_values(self, variables: tuple[str, ...]) -> Iterator[RequestSet]:
+        """The question for some values of the variables, or none."""
+        values = (((key, value) for value in self._values(key)) for key in variables)
+        for chosen in islice(product(*values), _MOST_VALUES):
+            yield replace(self.question, context=(*self.question.context, *chosen))
+
+    def _values(self, key: str) -> tuple[Test, ...]:
+        asked = [test for name, test in self.question.context if name.lower() == key]
+        listed = [
+            one_of(text_of(glob.text))
+            for test in asked
+            if isinstance(test.matcher, OneOf)
+            for glob in test.matcher.union
+        ]
+        absent = [ABSENT] if all(test.absent for test in asked) else []
+        return tuple(dict.fromkeys((*listed, one_of(_SAMPLES.get(key, "example")), *absent)))
 
     def _attempt(self, attempt: Attempt, problems: tuple[Problem, ...]) -> Found | Certificate | None:
         many, unclear = several(problems, self.terms.catalogue)
@@ -132,7 +145,7 @@ class Inquiry:
         if self._axioms_of(certificate):
             spare = Attempt(replace(given, confirm=lambda _: ()), targeted=False)
             bare = spare.run(
-                replace(problem, excluded=tuple(box for box in problem.excluded if not self._is_axiom(box)))
+                replace(problem, excluded=tuple(box for box in problem.excluded if not box.is_axiom))
                 for problem, _ in certificate.cases
             )
             if isinstance(bare, Certificate):
@@ -143,11 +156,8 @@ class Inquiry:
         return certificate, (*self._axioms_of(certificate), *left_out)
 
     def _axioms_of(self, certificate: Certificate) -> tuple[str, ...]:
-        used = (box.says for box in certificate.closing if self._is_axiom(box))
+        used = (box.says for box in certificate.closing if box.is_axiom)
         return (*used, *((TARGETS,) if certificate.takes_targets else ()))
-
-    def _is_axiom(self, box: Box) -> bool:
-        return bool(box.says) and box not in self.left_out
 
     def _undecided(self, doubts: tuple[str, ...]) -> Undecided:
         waits_for = doubts or tuple(dict.fromkeys(str(r) for hole in self._holes for r in hole.waits_for))
@@ -155,6 +165,9 @@ class Inquiry:
             return Undecided(f"it depends on {', '.join(waits_for)}", waits_for)
         return Undecided("there may be such requests, but none could be confirmed")
 
+
+_MOST_VALUES: Final = 12
+"""Combinations of values of variables that are tried."""
 
 _PARTITION: Final = re.compile(r"arn:([\w-]+):")
 

@@ -186,4 +186,5 @@ def contradicts_itself(request: Request) -> bool:
     if isinstance(account, str):
         theirs.add(account)
     of_resource = request.resource.split(":")[4:5]
-    return len(theirs - {None}) > 1 or (isinstance(owner, str) and any(of_resource) and of_resource != [owner])
+    wrong_owner = "aws:resourceaccount" in context and any(of_resource) and of_resource != [owner]
+    return len(theirs - {None}) > 1 or wrong_owner

@@ -8,7 +8,7 @@ from typing import Final
 
 from tfguard.iam.document import Patterns
 from tfguard.iam.patterns import Grammar
-from tfguard.iam.request import Held, Request, read_caller, read_context
+from tfguard.iam.request import Caller, CallerKind, Held, Request, read_caller, read_context
 from tfguard.iam.symbolic.boxes import ACTION, PRINCIPAL, RESOURCE, Box, Constraint
 from tfguard.iam.symbolic.glob import Glob, arn, plain
 from tfguard.iam.symbolic.keys import ABSENT, PRESENT, OneOf, Test
@@ -97,7 +97,7 @@ class RequestSet:
         held = derived(self.principal)
         for key in FOLLOWING:
             if key not in asked:
-                yield key, _as_test(held.get(key))
+                yield key, _as_test(key, held.get(key), read_caller(self.principal))
 
     @property
     def known(self) -> Known:
@@ -120,20 +120,40 @@ FOLLOWING: Final = (
 def derived(principal: str) -> dict[str, Held]:
     """The keys that follow from the principal."""
     values = read_context(Request(principal=principal, action="sts:GetCallerIdentity")).values
-    known = read_caller(principal).kind.name != "OTHER"
+    known = read_caller(principal).kind is not CallerKind.OTHER
     return {key: values[key] for key in FOLLOWING if key in values} if known else dict.fromkeys(FOLLOWING, Unknown())
 
 
-def _as_test(held: Held) -> Test:
+def _as_test(key: str, held: Held, caller: Caller) -> Test:
     match held:
         case None:
             return ABSENT
         case str():
             return one_of(held)
         case Unknown():
-            return PRESENT
+            return _shape(key, caller)
         case _:
             return one_of(*held)
+
+
+def _shape(key: str, caller: Caller) -> Test:
+    """What can be said of a key that follows from the caller in a way that the caller's text does not tell.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+    """
+    if key == "aws:principalarn" and caller.kind is CallerKind.ROLE_SESSION:
+        roles = (f"arn:*:iam::{caller.account}:role/{path}{caller.name}" for path in ("", "*/"))
+        return Test(matcher=OneOf(_arns(roles)))
+    if key == "aws:userid":
+        return _USER_IDS.get(caller.kind, PRESENT)
+    return PRESENT
+
+
+_USER_IDS: Final = {
+    CallerKind.USER: like("AIDA*"),
+    CallerKind.ROLE: like("AROA*:*"),
+    CallerKind.ROLE_SESSION: like("AROA*:*"),
+}
 
 
 def _is_fixed(part: str, test: Patterns | Test) -> bool:

@@ -14,9 +14,12 @@ from typing import Final, TypeAlias
 
 from tfguard.iam.document import Document, Effect, Patterns
 from tfguard.iam.needs import Policies
+from tfguard.iam.patterns import Grammar
 from tfguard.iam.readings import narrowest, widest
 from tfguard.iam.request import CallerKind, read_caller
-from tfguard.iam.symbolic.boxes import ACTION, Box, Role, boxes
+from tfguard.iam.symbolic.boxes import ACTION, RESOURCE, Box, Role, boxes
+from tfguard.iam.symbolic.glob import arn
+from tfguard.iam.symbolic.keys import OneOf, Test
 from tfguard.iam.symbolic.variables import Known
 
 Layer: TypeAlias = tuple[Box, ...]
@@ -67,6 +70,15 @@ _SESSION_TOKEN: Final = Box(
     ((ACTION, Patterns(("sts:GetSessionToken",))),), says="sts:GetSessionToken needs no permission"
 )
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: a user needs no permission for it."""
+
+_ROOT_ASSUMING: Final = Box(
+    (
+        (ACTION, Patterns(("sts:AssumeRole*", "sts:TagSession", "sts:SetSourceIdentity"))),
+        (RESOURCE, Test(matcher=OneOf((arn("arn:*:iam::*:role/?*", Grammar.WILDCARDS),)))),
+    ),
+    says="the root user cannot assume roles",
+)
+"""https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html."""
 
 _FIRST_RCP_SERVICES: Final = ("s3", "sts", "kms", "sqs", "secretsmanager")
 
@@ -128,6 +140,8 @@ class _Reader:
         return (*own, ()) if caller is not None and caller.kind is CallerKind.FEDERATED_USER else own
 
     def _denying(self, scps: tuple[tuple[Document, ...], ...]) -> Iterator[Box]:
+        if self.principal is not None and read_caller(self.principal).kind is CallerKind.ROOT:
+            yield _ROOT_ASSUMING
         bound = replace(self.policies, scps=scps, rcps=())
         yield from self._layer(documents_of(bound), Effect.DENY)
         rcps = (document for level in self.policies.rcps for document in level)

@@ -15,8 +15,8 @@ from tfguard.model.place import InputError
 from tfguard.model.stack import Resource
 from tfguard.model.value import Value
 from tfguard.reasoning.callers import arn_of
+from tfguard.reasoning.credentials import MFA
 from tfguard.reasoning.finding import witness_of
-from tfguard.reasoning.mfa import MFA
 from tfguard.reasoning.permissions import Readings, ask, readings_of
 from tfguard.reasoning.scps import REGION
 

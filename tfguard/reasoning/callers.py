@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from tfguard.graph import ResourceGraph
-from tfguard.graph.relations import ROLE, USER
-from tfguard.iam import Document, Policies
+from tfguard.graph.relations import GROUP, ROLE, USER
+from tfguard.iam import Document, Kind, Policies, parse
 from tfguard.iam.document import Condition, Statement
-from tfguard.iam.symbolic import Answer, Found, RequestSet, absent, like, one_of
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, absent, like, one_of
 from tfguard.iam.symbolic.keys import Test
 from tfguard.iam.symbolic.sides import documents_of
 from tfguard.model.stack import Resource
@@ -18,6 +18,13 @@ from tfguard.model.value import Reference, Unknown, Value, is_wholly_known
 from tfguard.reasoning.permissions import Readings, ask
 
 Facts: TypeAlias = tuple[tuple[str, Test], ...]
+
+_OF_EVERY_USER: Final = parse(
+    {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:GetSessionToken", "Resource": "*"}]},
+    Kind.IDENTITY,
+    name="what needs no permission",
+)
+"""https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: a user needs no permission for it."""
 
 _TAG: Final = "aws:principaltag/"
 _KINDS: Final = {USER: ("user", "User"), ROLE: ("role", "AssumedRole")}
@@ -42,6 +49,15 @@ class Caller:
     untold: frozenset[str]
     """Keys that follow from the principal, and whose values the inputs do not tell; `aws:principaltag/` stands for all tags."""
     name: str
+    is_user: bool
+
+    def asking(self, question: RequestSet) -> RequestSet:
+        """The question, about this principal."""
+        return replace(question, context=(*question.context, *self.facts), principal=self.arn)
+
+    def granted(self, readings: Readings) -> Readings:
+        """The policies over it, with what needs none."""
+        return readings.map(_as_user) if self.is_user else readings
 
 
 def caller_of(principal: Resource, readings: Readings, graph: ResourceGraph) -> Caller:
@@ -59,7 +75,12 @@ def caller_of(principal: Resource, readings: Readings, graph: ResourceGraph) -> 
         facts=(*(_shape(principal) if arn is None else ()), *_told(tags)),
         untold=frozenset(untold | {"aws:userid"}),
         name=principal.address,
+        is_user=principal.type in {USER, GROUP},
     )
+
+
+def _as_user(policies: Policies) -> Policies:
+    return replace(policies, identity=(*policies.identity, _OF_EVERY_USER))
 
 
 def arn_of(principal: Resource, graph: ResourceGraph) -> str | None:
@@ -122,17 +143,33 @@ def _told(tags: dict[str, Value]) -> Facts:
     )
 
 
-def ask_of(caller: Caller, question: RequestSet, readings: Readings) -> Answer:
-    """Whether the principal can make a request of the set.
+def ask_of(caller: Caller, question: RequestSet, readings: Readings, graph: ResourceGraph | None = None) -> Answer:
+    """Whether the principal can make a request of the set; a proof is kept in `graph` for all who have the same policies.
 
     A policy that asks for something of the principal which the inputs do not tell may mean this one, and may not: a request is
     only found where it goes through either way.
     """
-    asked = replace(question, context=(*question.context, *caller.facts), principal=caller.arn)
+    readings = caller.granted(readings)
+    proof = None if graph is None else _proof_for_anybody(question, readings, graph)
+    if proof is not None:
+        return proof
+    asked = caller.asking(question)
     answer = ask(asked, readings)
     if not isinstance(answer, Found) or not any(_asks_for(caller.untold, d) for d in documents_of(readings.widest)):
         return answer
     return ask(asked, readings.map(lambda policies: _with_holes(policies, caller)))
+
+
+def _proof_for_anybody(question: RequestSet, readings: Readings, graph: ResourceGraph) -> Proved | None:
+    """A proof that nobody with these policies can make such a request, found once for all who have the same."""
+    if not readings.agree:
+        return None
+    key = ("a proof for anybody", question, readings.widest)
+    if key not in graph.answers:
+        answer = ask(question, readings)
+        graph.answers[key] = answer if isinstance(answer, Proved) else None
+    found = graph.answers[key]
+    return found if isinstance(found, Proved) else None
 
 
 def _asks_for(untold: frozenset[str], document: Document) -> bool:

@@ -28,11 +28,12 @@ HELD: Final[Mapping[str, tuple[str, Kind]]] = MappingProxyType(
 """The resource types that hold one policy document, the attribute that it stands in, and what kind of document it is."""
 
 
-def holds_identity_policy(target: Value) -> Value:
-    """Whether a resource itself holds a policy document that says what principals may do."""
-    if not isinstance(target, View) or not isinstance(target.shown, Resource):
+def holds_policy(target: Value, kinds: Value) -> Value:
+    """Whether a resource itself holds a policy document of one of some kinds: `identity` or `scp`."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(kinds, list):
         return False
-    return any(document.kind is Kind.IDENTITY for document in documents_in(target.shown, target.graph))
+    held = {document.kind.name.lower() for document in documents_in(target.shown, target.graph)}
+    return not held.isdisjoint(map(str, kinds))
 
 
 def documents_in(resource: Resource, graph: ResourceGraph) -> tuple[Document, ...]:

@@ -12,12 +12,12 @@ from tfguard.iam.symbolic.keys import Test
 from tfguard.model.stack import Resource
 from tfguard.model.value import Unknown, Value
 from tfguard.reasoning.callers import BY_ITSELF, Caller, ask_of, caller_of
+from tfguard.reasoning.credentials import MFA
 from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.permissions import Readings, readings_of
 from tfguard.reasoning.reasons import allowing, evidence_for, shown_request, waiting
 from tfguard.reasoning.views import View
 
-MFA: Final = "aws:MultiFactorAuthPresent"
 WITHOUT: Final = one_of("false", or_absent=True)
 """No MFA means both: the key is `false`, and it is absent, as it is for long-term access keys.
 
@@ -45,6 +45,7 @@ def request_without_mfa(target: Value, without_mfa: Value) -> Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _User:
+    graph: ResourceGraph
     caller: Caller
     readings: Readings
     exempt: tuple[str, ...]
@@ -52,13 +53,13 @@ class _User:
     @staticmethod
     def of(user: Resource, graph: ResourceGraph, exempt: tuple[str, ...]) -> _User:
         readings = readings_of(user, graph)
-        return _User(caller=caller_of(user, readings, graph), readings=readings, exempt=exempt)
+        return _User(graph=graph, caller=caller_of(user, readings, graph), readings=readings, exempt=exempt)
 
     def gap(self) -> Value:
         answer = self.ask()
         if not isinstance(answer, Proved):
             return self.told(answer)
-        granted = self.ask(mfa=None)
+        granted = self.granted()
         if isinstance(granted, Found):
             return None
         user = replace(self, readings=self.readings.map(_with_everything))
@@ -66,11 +67,14 @@ class _User:
         undecided = isinstance(granted, Undecided) and not isinstance(answer, Proved)
         return user.told(granted if undecided else answer)
 
-    def ask(self, *, mfa: Test | None = WITHOUT) -> Answer:
-        """What the user can do without MFA; with `mfa` another way, or in any way where it is None."""
-        test = () if mfa is None else ((MFA, mfa),)
-        question = RequestSet(except_actions=self.exempt, context=(*test, *BY_ITSELF))
-        return ask_of(self.caller, question, self.readings)
+    def granted(self) -> Answer:
+        """What the user can do in any way, with MFA too."""
+        return ask_of(self.caller, RequestSet(except_actions=self.exempt, context=BY_ITSELF), self.readings)
+
+    def ask(self, mfa: Test = WITHOUT) -> Answer:
+        """What the user can do without MFA, of one kind or of both."""
+        question = RequestSet(except_actions=self.exempt, context=((MFA, mfa), *BY_ITSELF))
+        return ask_of(self.caller, question, self.readings, self.graph)
 
     def told(self, answer: Answer) -> Value:
         """The answer as policies see it."""
@@ -90,7 +94,7 @@ class _User:
 
     def _because(self, witness: Request) -> str:
         """What lets a request through: a Deny that only sessions feel is worth a word of its own."""
-        sessions = self.ask(mfa=one_of("false"))
+        sessions = self.ask(one_of("false"))
         if isinstance(sessions, Proved) and sessions.because:
             return f"requests with an access key carry no {MFA}, which {' and '.join(sessions.because)} asks for"
         names = allowing(witness, self.readings)

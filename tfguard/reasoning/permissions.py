@@ -13,7 +13,17 @@ from tfguard.graph import Account, Grant, Place, ResourceGraph
 from tfguard.graph.organization import ROOT
 from tfguard.graph.relations import ORGANIZATION, SCP
 from tfguard.iam import Document, Effect, Kind, Policies, parse
-from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Terms, Undecided, find_allowed, find_denied
+from tfguard.iam.symbolic import (
+    Answer,
+    Found,
+    Proved,
+    RequestSet,
+    Terms,
+    Undecided,
+    find_allowed,
+    find_denied,
+    find_newly_allowed,
+)
 from tfguard.iam.symbolic.sides import documents_of
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
@@ -36,6 +46,11 @@ class Readings:
     waits_for: tuple[str, ...] = ()
     grants: Mapping[str, Grant] = field(default_factory=dict)
     """How each document reaches the principal, by the document's name."""
+
+    @staticmethod
+    def of(policies: Policies) -> Readings:
+        """Policies of which all is settled."""
+        return Readings(widest=policies, narrowest=policies)
 
     @property
     def agree(self) -> bool:
@@ -236,6 +251,15 @@ def ask_for_refusal(question: RequestSet, readings: Readings) -> Answer:
         return _with_faults(narrow, readings.narrowest)
     wide = find_denied(question, readings.widest, terms())
     return wide if isinstance(wide, Found) else _unsettled(narrow, readings)
+
+
+def ask_for_news(question: RequestSet, was: Readings, now: Readings) -> Answer:
+    """Whether a request of the set is allowed now and was not: sure only where the least of now is more than the most of then."""
+    wide = find_newly_allowed(question, was.narrowest, now.widest, terms())
+    if isinstance(wide, Proved) or (now.agree and was.agree):
+        return wide
+    narrow = find_newly_allowed(question, was.widest, now.narrowest, terms())
+    return narrow if isinstance(narrow, Found) else _unsettled(wide, now)
 
 
 def _unsettled(answer: Answer, readings: Readings) -> Undecided:

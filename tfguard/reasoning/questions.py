@@ -22,6 +22,8 @@ class Question:
     parameters: tuple[str, ...]
     module: str
     """The module of this room whose function of the same name answers."""
+    compares: bool = False
+    """It asks what has changed since the state before, so of that state itself there is nothing to ask."""
 
     @property
     def _answer(self) -> Callable[..., Value]:
@@ -53,14 +55,18 @@ QUESTIONS: Final = _table(
     Question("attached_to", ("attachment",), "attachments"),
     Question("parent", ("target",), "organization"),
     Question("scp_coverage", ("target",), "organization"),
+    Question("holds_policy", ("target", "kinds"), "documents"),
     Question("request_without_mfa", ("user", "without_mfa"), "mfa"),
+    Question("request_past_mfa_deny", ("target",), "mfa_statements"),
+    Question("request_by_mfa_allow", ("target",), "mfa_statements"),
+    Question("flaw_in_mfa_deny", ("target", "without_mfa", "enrolment"), "mfa_blankets"),
     Question("gap_for_root_user", ("organization", "allowed"), "scps"),
     Question("gap_in_region_lock", ("organization", "regions", "exempt_actions", "exempt_principals"), "scps"),
     Question("gap_for_actions", ("organization", "actions", "exempt_principals"), "scps"),
     Question("stopped_by_scps", ("organization",), "scps"),
     Question("attached_scps", ("target",), "scps"),
     Question("region_lock_exemptions", ("kind",), "scps"),
-    Question("newly_allowed_by_scps", ("organization",), "scps"),
+    Question("newly_allowed_by_scps", ("organization",), "scps", compares=True),
     Question("is_region_lock", ("scp",), "region_locks"),
     Question("gap_in_global_services", ("scp", "services"), "region_locks"),
     Question("region_lock_difference", ("scp", "regions"), "region_locks"),

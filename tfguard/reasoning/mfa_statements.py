@@ -1,0 +1,146 @@
+"""Whether the statements of one document that speak of MFA do what they mean to: a Deny that access keys pass, an Allow that goes without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from tfguard.iam import Document, Effect, Policies, Statement
+from tfguard.iam.document import EVERYTHING, Patterns
+from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided, find_allowed, find_newly_allowed
+from tfguard.model.stack import Resource
+from tfguard.model.value import Unknown, Value
+from tfguard.model.verdict import Evidence
+from tfguard.reasoning.credentials import (
+    ACCESS_KEY,
+    ISSUED,
+    MFA,
+    SESSION,
+    WITH_MFA,
+    Credentials,
+    asks_for_mfa,
+    denying,
+    mfa_conditions,
+    settled,
+)
+from tfguard.reasoning.documents import documents_in
+from tfguard.reasoning.finding import Finding
+from tfguard.reasoning.mfa import GRANTED_ELSEWHERE
+from tfguard.reasoning.permissions import terms
+from tfguard.reasoning.reasons import shown_request, waiting
+from tfguard.reasoning.views import View
+
+_NOT_OF_SESSIONS: Final = frozenset({ISSUED.lower()})
+
+
+def request_past_mfa_deny(target: Value) -> Value:
+    """A request that the MFA Denies of a document stop in a session without MFA, and not with an access key; null where there is none."""
+    return over_documents("request_past_mfa_deny", target, _past_deny)
+
+
+def request_by_mfa_allow(target: Value) -> Value:
+    """A request that an Allow which asks for MFA lets through without; null where there is none."""
+    return over_documents("request_by_mfa_allow", target, _by_allow)
+
+
+def over_documents(name: str, target: Value, ask: Callable[[Document], Value]) -> Value:
+    """What is found in the documents that a resource holds: the first finding, else the first that is open, else null."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource):
+        return Unknown()
+    key = (name, id(target.shown))
+    if key not in target.graph.answers:
+        answers = [ask(document) for document in documents_in(target.shown, target.graph)]
+        found = [answer for answer in answers if isinstance(answer, Finding)]
+        opened = [answer for answer in answers if isinstance(answer, Unknown)]
+        target.graph.answers[key] = next(iter((*found, *opened)), None)
+    return target.graph.answers[key]
+
+
+def _past_deny(document: Document) -> Value:
+    """Between the two requests nothing differs but what the credentials carry."""
+    stopping = tuple(_stopping(document))
+    if not stopping:
+        return None
+    sessions = Policies(identity=(GRANTED_ELSEWHERE, replace(document, statements=stopping)))
+    keys = Policies(identity=(GRANTED_ELSEWHERE, replace(document, statements=denying(document, ACCESS_KEY))))
+    answer = find_newly_allowed(RequestSet(context=ACCESS_KEY.tests), sessions, keys, terms())
+    match answer:
+        case Proved():
+            return None
+        case Undecided():
+            return waiting((answer,))
+        case Found():
+            blind = next(s for s in document.known if asks_for_mfa(s) and _felt(s, document, ACCESS_KEY) is None)
+            asked = " and ".join(map(str, mfa_conditions(blind)))
+            because = (
+                f"{blind.label} of {document.name} denies it by {asked}, and requests with an access key carry no {MFA}"
+            )
+            return _finding(answer, document, because)
+
+
+def _stopping(document: Document) -> Iterator[Statement | Unknown]:
+    """The Denies that ask for MFA as a session without MFA feels them, at their widest."""
+    for statement in document.statements:
+        if isinstance(statement, Unknown):
+            yield statement
+        elif statement.effect is not Effect.ALLOW and (asks_for_mfa(statement) or _has_open_condition(statement)):
+            felt = settled(statement, SESSION, variables=document.has_variables, leaving_out=_NOT_OF_SESSIONS)
+            if felt is not None:
+                yield replace(felt, resources=_widest(felt.resources), actions=_widest(felt.actions))
+
+
+def _widest(patterns: Patterns) -> Patterns:
+    """Patterns that list no less than they will: somewhere the Deny bites, whatever its holes turn out to be."""
+    if len(patterns.texts) == len(patterns.values):
+        return patterns
+    return replace(patterns, values=patterns.texts) if patterns.negated else EVERYTHING
+
+
+def _has_open_condition(statement: Statement) -> bool:
+    return any(isinstance(condition, Unknown) for condition in statement.conditions)
+
+
+def _felt(statement: Statement, document: Document, credentials: Credentials) -> Statement | None:
+    return settled(statement, credentials, variables=document.has_variables)
+
+
+def _by_allow(document: Document) -> Value:
+    opened: list[Undecided] = []
+    for credentials in (ACCESS_KEY, SESSION):
+        for statement in _demanding(document):
+            felt = statement if isinstance(statement, Unknown) else _felt(statement, document, credentials)
+            if felt is None:
+                continue
+            alone = replace(document, statements=(felt, *denying(document, credentials)))
+            answer = find_allowed(RequestSet(context=credentials.tests), Policies(identity=(alone,)), terms())
+            if isinstance(answer, Found) and isinstance(statement, Statement):
+                asked = " and ".join(map(str, mfa_conditions(statement)))
+                because = (
+                    f"{statement.label} of {document.name} asks for {asked}, which holds for {credentials.name} too"
+                )
+                return _finding(answer, document, because)
+            if isinstance(answer, Undecided):
+                opened.append(answer)
+    return waiting(tuple(opened)) if opened else None
+
+
+def _demanding(document: Document) -> Iterator[Statement | Unknown]:
+    """The Allows that ask for MFA and that MFA satisfies, and those of which nobody can say."""
+    for statement in document.statements:
+        if isinstance(statement, Unknown) or (
+            statement.effect is not Effect.DENY
+            and (asks_for_mfa(statement) or _has_open_condition(statement))
+            and _felt(statement, document, WITH_MFA) is not None
+        ):
+            yield statement
+
+
+def _finding(answer: Found, document: Document, because: str) -> Finding:
+    witness = answer.witness
+    fields: dict[str, Value] = {"action": witness.action, "resource": witness.resource, "because": because}
+    return Finding(
+        fields,
+        witness=shown_request(witness, None, keys=(MFA,)),
+        evidence=(Evidence(document.name, "", because),),
+    )

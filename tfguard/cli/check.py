@@ -46,6 +46,6 @@ def check(inputs: tuple[str, ...], **options: Any) -> None:
     """
     outputs, everything, key = (options.pop(name) for name in ("outputs", "everything", "key"))
     now = clock(options.pop("now"))
-    report = run(inputs, now=now, **options)
+    report = run(inputs, now=now, fixed=everything, **options)
     write(report, outputs, options_for(everything=everything, key=key, now=now))
     sys.exit(report.result.exit_code)

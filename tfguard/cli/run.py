@@ -37,10 +37,12 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     strict: bool | None = None,
     now: datetime | None = None,
     given: Given | None = None,
+    fixed: bool = True,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
-    The arguments are the options of `tfguard check` (`given` those for configurations); what is not given comes from `tfguard.yaml`. Raises
+    The arguments are the options of `tfguard check` (`given` those for configurations; `fixed`: what the plans put an end to is told as
+    well, as for `--all`); what is not given comes from `tfguard.yaml`. Raises
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
@@ -66,6 +68,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         waivers=said.waivers,
         managed_elsewhere=said.managed_elsewhere,
         today=today,
+        fixed=fixed,
     )
     with _no_collecting():
         chosen = policies_for(choice, now=moment.strftime(RFC_3339))

@@ -22,3 +22,5 @@ class Terms:
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Guardrails on accounts, the organization or a stack whose object is managed elsewhere, each with the reason."""
     today: date | None = None
+    fixed: bool = False
+    """Whether to say as well what the plans put an end to: every policy then judges the state before."""

@@ -1,0 +1,74 @@
+"""One state of things, judged: all stacks after their plans, or all before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tfguard.graph import ResourceGraph
+from tfguard.model.stack import Stack
+from tfguard.model.verdict import Outcome, Role, Verdict
+from tfguard.policy import Judgement, Policy, Subject, Target, judge, targets
+
+WHOLE: Final = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
+"""What can lack something that is managed elsewhere."""
+
+SPOKEN: Final = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.ERROR, Outcome.WAIVED})
+"""The outcomes that a reader is told of unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A graph, what each of its stacks is responsible for (by `id`), and the guardrails whose object is managed elsewhere."""
+
+    graph: ResourceGraph
+    roles: Mapping[int, Role]
+    elsewhere: Mapping[str, str]
+
+    def at(self, graph: ResourceGraph) -> World:
+        """The same stacks at another time: each is responsible for what it is responsible for now."""
+        pairs = zip(self.graph.stacks, graph.stacks, strict=True)
+        return World(graph, {id(then): self.roles[id(now)] for now, then in pairs}, self.elsewhere)
+
+    def verdicts(self, policy: Policy) -> Iterator[Verdict]:
+        """What one policy says of each of its targets."""
+        for target in targets(policy, self.graph):
+            applies = self._applies(policy, target)
+            yield _verdict(policy, target, judge(policy, target) if applies else Judgement(Outcome.NOT_APPLICABLE))
+
+    def _applies(self, policy: Policy, target: Target) -> bool:
+        """The stack is responsible for what the guardrail asks, and nobody declared it managed elsewhere."""
+        wanted = policy.guardrail.role
+        if policy.guardrail.id in self.elsewhere and policy.subject in WHOLE:
+            return False
+        return wanted is None or self._role(target.stacks).covers(wanted)
+
+    def _role(self, stacks: tuple[Stack, ...]) -> Role:
+        """The role of some stacks together; the widest counts."""
+        ranks = [self.roles[id(stack)] for stack in stacks if id(stack) in self.roles]
+        return max(ranks, key=list(Role).index, default=Role.WORKLOAD)
+
+
+def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
+    guardrail = policy.guardrail
+    return Verdict(
+        guardrail=guardrail.id,
+        outcome=judgement.outcome,
+        severity=guardrail.severity,
+        target=target.label,
+        input=target.input,
+        message=judgement.message,
+        account=target.account,
+        region=target.region if judgement.outcome in SPOKEN else None,
+        evidence=judgement.evidence,
+        witness=judgement.witness,
+        location=target.resource.location if target.resource is not None else None,
+        fix=guardrail.fix,
+        title=guardrail.title,
+        why=guardrail.why,
+        references=tuple(
+            f"{framework} {control}" for framework, controls in guardrail.references.items() for control in controls
+        ),
+        waits_for=judgement.waits_for,
+    )

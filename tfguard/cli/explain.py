@@ -14,7 +14,8 @@ from tfguard.cli.catalogue import Choice, policies_for
 )
 def explain(identity: str, directories: tuple[str, ...]) -> None:
     """One guardrail: what is wrong, why it matters, how to fix it, its parameters and framework references."""
+    from tfguard.cli.policy_docs import examples_of
     from tfguard.report.explain import render
 
     found = policies_for(Choice(directories=directories, select=(identity,)))
-    click.echo(render(found), nl=False)
+    click.echo(render(found, examples_of(found)), nl=False)

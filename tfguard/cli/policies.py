@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Final
 
 import click
@@ -12,7 +13,14 @@ from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.options import policy_options
 from tfguard.policy import Policy
 
-_ELSEWHERE: Final[Mapping[str, str]] = {"test": "tfguard.cli.policy_tests:test"}
+_ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "docs": "tfguard.cli.policy_docs:docs",
+        "lint": "tfguard.cli.policy_lint:lint_policies",
+        "new": "tfguard.cli.policy_new:new",
+        "test": "tfguard.cli.policy_tests:test",
+    }
+)
 """Commands that stand in modules of their own, imported when they are called."""
 
 
@@ -41,7 +49,7 @@ def policies() -> None:
 @policies.command("list")
 @policy_options
 def list_policies(**options: Any) -> None:
-    """Every guardrail: severity, role, id and title."""
+    """Every guardrail: severity, role, id and title; and which files use words of tfguard's own."""
     found: dict[str, Policy] = {}
     for policy in policies_for(Choice.of(**options)):
         found.setdefault(policy.guardrail.id, policy)
@@ -51,3 +59,16 @@ def list_policies(**options: Any) -> None:
         role = guardrail.role.value if guardrail.role is not None else "any"
         portable = "" if policy.file.portable else "  (not portable)"
         click.echo(f"{guardrail.severity.value:8}  {role:12}  {identity:{width}}  {guardrail.title}{portable}")
+
+
+@policies.command("show")
+@click.argument("identity", metavar="ID")
+@click.option(
+    "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
+)
+def show_policy(identity: str, directories: tuple[str, ...]) -> None:
+    """The policy file of a guardrail, as it is written."""
+    found = policies_for(Choice(directories=directories, select=(identity,)))
+    for policy in {policy.file.path: policy for policy in found}.values():
+        click.echo(f"# {policy.file.path}")
+        click.echo(policy.block.text, nl=False)

@@ -129,6 +129,11 @@ class PolicyBlock:
         return f"{self.subject.value}.{self.label}.{self.name}"
 
     @property
+    def text(self) -> str:
+        """The whole file in which it stands."""
+        return self.enforces[0].condition.place.source.text.decode(errors="replace")
+
+    @property
     def formulas(self) -> Mapping[str, Formula]:
         """Every formula of the block, under the name of its place in it."""
         named: dict[str, Formula | None] = {"enforcement_level": self.level, "filter": self.filter}

@@ -14,12 +14,10 @@ from typing import Final, TypeAlias
 
 from tfguard.iam.document import Document, Effect, Patterns
 from tfguard.iam.needs import Policies
-from tfguard.iam.patterns import Grammar
 from tfguard.iam.readings import narrowest, widest
-from tfguard.iam.request import CallerKind, read_caller
-from tfguard.iam.symbolic.boxes import ACTION, RESOURCE, Box, Role, boxes
-from tfguard.iam.symbolic.glob import arn
-from tfguard.iam.symbolic.keys import OneOf, Test
+from tfguard.iam.request import Caller, CallerKind, read_caller
+from tfguard.iam.symbolic.boxes import ACTION, Box, Role, boxes
+from tfguard.iam.symbolic.rules import ROOT_ASSUMING, SESSION_TOKEN, TRUSTING, applying, in_account
 from tfguard.iam.symbolic.variables import Known
 
 Layer: TypeAlias = tuple[Box, ...]
@@ -66,84 +64,63 @@ class Side:
             yield (), tuple(dict.fromkeys(box for layer in lacking for box in layer))
 
 
-_SESSION_TOKEN: Final = Box(
-    ((ACTION, Patterns(("sts:GetSessionToken",))),), says="sts:GetSessionToken needs no permission"
-)
-"""https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: a user needs no permission for it."""
-
-_ROOT_ASSUMING: Final = Box(
-    (
-        (ACTION, Patterns(("sts:AssumeRole*", "sts:TagSession", "sts:SetSourceIdentity"))),
-        (RESOURCE, Test(matcher=OneOf((arn("arn:*:iam::*:role/?*", Grammar.WILDCARDS),)))),
-    ),
-    says="the root user cannot assume roles",
-)
-"""https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html."""
-
 _FIRST_RCP_SERVICES: Final = ("s3", "sts", "kms", "sqs", "secretsmanager")
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     policies: Policies
-    principal: str | None
+    """Those that have a say for the caller."""
+    caller: Caller | None
     known: Known
     extent: Extent
 
     def side(self) -> Side:
-        scps = self._scps()
-        always = tuple(self._layer(level, Effect.ALLOW) for level in scps)
-        if self.policies.endpoint:
-            always += (self._layer((self.policies.endpoint,), Effect.ALLOW),)
-        return Side(tuple((*always, *way) for way in self._ways()), tuple(self._denying(scps)))
+        levels = (*self.policies.scps, *(((self.policies.endpoint,),) if self.policies.endpoint else ()))
+        always = tuple(self._layer(level, Effect.ALLOW) for level in levels)
+        return Side(tuple((*always, *way) for way in self._ways()), tuple(self._denying()))
 
     def _layer(self, documents: Iterable[Document], effect: Effect) -> Layer:
         role = self.extent.allowing if effect is Effect.ALLOW else self.extent.denying
         read = (self.extent.read(document) for document in documents)
         return tuple(box for document in read for box in boxes(document, effect, role, self.known))
 
-    def _scps(self) -> tuple[tuple[Document, ...], ...]:
-        """They bind neither AWS's own principals, nor the management account, nor service-linked roles."""
-        if self.principal is None:
-            return self.policies.scps
-        caller = read_caller(self.principal)
-        exempt = caller.account is not None and caller.account == self.policies.management_account
-        linked = ":role/aws-service-role/" in self.principal
-        return () if exempt or linked or not caller.acts_for_an_account else self.policies.scps
-
     def _ways(self) -> tuple[tuple[Layer, ...], ...]:
-        """By the caller's own policies, and by the resource's; the latter is not always enough."""
-        resource = self.policies.resource
-        if resource is None:
+        """By the caller's own policies, by the resource's, or by both.
+
+        Without a policy of the resource nothing is asked of it. How closely a policy must name the caller to be enough is left to
+        the evaluator: at most, any naming is.
+        """
+        if self.policies.resource is None:
             return (self._own(),)
-        naming = self._layer((resource,), Effect.ALLOW)
-        if self.principal is not None and not read_caller(self.principal).acts_for_an_account:
-            return ((naming,),)
-        return (self._own(), (naming,)) if self.extent is Extent.MOST else ((*self._own(), naming),)
+        naming = self._layer((self.policies.resource,), Effect.ALLOW)
+        if self.caller is None or self.caller.account is None:
+            return ((naming,),) if self.caller else (self._own(), (naming,))
+        at_home = in_account(self.caller.account)
+        ways = ((*self._own(), at_home, TRUSTING), (*self._own(), naming))
+        return (*ways, (naming, at_home)) if self.extent is Extent.MOST else ways
 
     def _own(self) -> tuple[Layer, ...]:
-        caller = read_caller(self.principal) if self.principal else None
-        if caller is not None and caller.kind is CallerKind.ROOT:
+        """The caller's own policies; the root user needs none, and services and the like have none."""
+        kind = self.caller.kind if self.caller else None
+        if kind is CallerKind.ROOT:
             return ()
-        if caller is not None and not caller.acts_for_an_account:
-            return ((),)
         identity = self._layer(self.policies.identity, Effect.ALLOW)
-        if caller is not None and caller.kind is CallerKind.USER:
-            identity += (_SESSION_TOKEN,)
-        boundary = self.policies.boundary
-        own = (identity,) if boundary is None else (identity, self._layer((boundary,), Effect.ALLOW))
-        session = self.policies.session
-        if caller is not None and not caller.has_session:
-            return own
-        if session is not None:
-            return (*own, self._layer((session,), Effect.ALLOW))
-        return (*own, ()) if caller is not None and caller.kind is CallerKind.FEDERATED_USER else own
+        if kind is CallerKind.USER:
+            identity += (SESSION_TOKEN,)
+        limits = tuple(
+            self._layer((document,), Effect.ALLOW)
+            for document in (self.policies.boundary, self.policies.session)
+            if document is not None
+        )
+        if kind is CallerKind.FEDERATED_USER and self.policies.session is None:
+            limits += ((),)
+        return (identity, *limits)
 
-    def _denying(self, scps: tuple[tuple[Document, ...], ...]) -> Iterator[Box]:
-        if self.principal is not None and read_caller(self.principal).kind is CallerKind.ROOT:
-            yield _ROOT_ASSUMING
-        bound = replace(self.policies, scps=scps, rcps=())
-        yield from self._layer(documents_of(bound), Effect.DENY)
+    def _denying(self) -> Iterator[Box]:
+        if self.caller is not None and self.caller.kind is CallerKind.ROOT:
+            yield ROOT_ASSUMING
+        yield from self._layer(documents_of(replace(self.policies, rcps=())), Effect.DENY)
         rcps = (document for level in self.policies.rcps for document in level)
         yield from map(self._of_bound_services, self._layer(rcps, Effect.DENY))
 
@@ -168,4 +145,5 @@ def documents_of(policies: Policies) -> tuple[Document, ...]:
 
 def read_side(policies: Policies, principal: str | None, known: Known, extent: Extent) -> Side:
     """What it takes to be allowed; `principal` is None where it is left open which IAM user or role asks."""
-    return _Reader(policies, principal, known, extent).side()
+    caller = None if principal is None else read_caller(principal)
+    return _Reader(applying(policies, caller), caller, known, extent).side()

@@ -16,7 +16,15 @@ from tfguard.reasoning.finding import witness_of
 from tfguard.reasoning.permissions import Readings
 
 _UNREMARKABLE: Final = frozenset(
-    {*FOLLOWING, "aws:tokenissuetime", "aws:viaawsservice", "aws:calledvia", "aws:calledviafirst", "aws:calledvialast"}
+    {
+        *FOLLOWING,
+        "aws:multifactorauthage",
+        "aws:tokenissuetime",
+        "aws:viaawsservice",
+        "aws:calledvia",
+        "aws:calledviafirst",
+        "aws:calledvialast",
+    }
 )
 """Keys of a request that follow from who makes it, and how, and tell the reader nothing."""
 

@@ -8,7 +8,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -205,6 +205,12 @@ class Document:
     """How a sentence names it: `AdministratorAccess`, `aws_iam_policy.p`; empty where it has no name."""
     id: str | None = None
     faults: tuple[Fault, ...] = ()
+    holes: tuple[Unknown, ...] = field(init=False, compare=False, repr=False)
+    """Every hole, in the order of the document; empty for a document that is read."""
+
+    def __post_init__(self) -> None:
+        holes = tuple(hole for statement in self.statements for hole in _holes(statement))
+        object.__setattr__(self, "holes", holes)
 
     @property
     def known(self) -> tuple[Statement, ...]:
@@ -220,11 +226,6 @@ class Document:
     def label(self) -> str:
         """How a sentence names it."""
         return f"{self.kind.value} {self.name}" if self.name else self.kind.value
-
-    @property
-    def holes(self) -> tuple[Unknown, ...]:
-        """Every hole, in the order of the document; empty for a document that is read."""
-        return tuple(hole for statement in self.statements for hole in _holes(statement))
 
 
 def _holes(statement: Statement | Unknown) -> Iterator[Unknown]:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from tfguard.iam.answer import NO, YES, Answer, every, of, open_question, some, waiting
 from tfguard.iam.conditions import holds
 from tfguard.iam.document import Condition, Document, Effect, Patterns, Statement, Text
-from tfguard.iam.patterns import EVERYTHING, Case, Filled, Grammar, arn_parts, fill, matches, take_apart
+from tfguard.iam.patterns import (
+    EVERYTHING,
+    Filled,
+    Grammar,
+    Variable,
+    arn_parts,
+    expression,
+    fill,
+    matches,
+    take_apart,
+)
 from tfguard.iam.principals import Naming, excepts, names
 from tfguard.iam.request import Caller, Context, Request, read_context
 from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown
+
+_WILD: Final = re.compile(r"[*?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +62,61 @@ def _parts(statement: Statement, document: Document, subject: Subject) -> Iterat
 
 def covers_action(patterns: Patterns, action: str) -> Answer:
     """Whether `Action` lists the action, or `NotAction` does not. Case does not matter."""
-    found = some(_covers_action(value, action) for value in patterns.values)
+    listed = _listed(patterns)
+    found = YES if listed.covers(action.lower()) else some(map(waiting, listed.holes))
     return ~found if patterns.negated else found
 
 
-def _covers_action(value: Text, action: str) -> Answer:
-    if isinstance(value, Unknown):
-        return waiting(value)
-    pattern = fill(take_apart(value, Grammar.WILDCARDS), lambda _: None)
-    return of(fact=isinstance(pattern, tuple) and matches(pattern, action, Case.IGNORED))
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The actions of a statement, ready to be asked: AWS's own policies list thousands."""
+
+    exact: frozenset[str]
+    of_service: Mapping[str, re.Pattern[str]]
+    """What the names of a service's actions match."""
+    others: re.Pattern[str] | None
+    """What an action matches whose service is itself a pattern."""
+    holes: tuple[Unknown, ...]
+
+    def covers(self, action: str) -> bool:
+        """An action, in lower case, is listed."""
+        service, _, name = action.partition(":")
+        names = self.of_service.get(service)
+        return (
+            action in self.exact
+            or (names is not None and names.fullmatch(name) is not None)
+            or (self.others is not None and self.others.fullmatch(action) is not None)
+        )
+
+
+@lru_cache(maxsize=8192)
+def _listed(patterns: Patterns) -> _Listed:
+    exact: set[str] = set()
+    of_service: dict[str, list[str]] = {}
+    others: list[str] = []
+    for text in (value.lower() for value in patterns.texts):
+        service, colon, name = text.partition(":")
+        if not _WILD.search(text):
+            exact.add(text)
+        elif colon and not _WILD.search(service):
+            of_service.setdefault(service, []).append(name)
+        else:
+            others.append(text)
+    return _Listed(
+        frozenset(exact),
+        {service: _any_of(names) for service, names in of_service.items()},
+        _any_of(others) if others else None,
+        tuple(value for value in patterns.values if isinstance(value, Unknown)),
+    )
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expression(_filled(text))})" for text in texts), re.DOTALL)
+
+
+def _filled(text: str) -> Filled:
+    """Actions have no variables: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html."""
+    return tuple(token for token in take_apart(text, Grammar.WILDCARDS) if not isinstance(token, Variable))
 
 
 def covers_resource(patterns: Patterns, subject: Subject, *, variables: bool) -> Answer:

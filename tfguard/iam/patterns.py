@@ -140,6 +140,10 @@ class Case(Enum):
 
 @lru_cache(maxsize=65536)
 def _expression(pattern: Filled, case: Case) -> re.Pattern[str]:
+    return re.compile(expression(pattern), re.DOTALL | (re.IGNORECASE if case is Case.IGNORED else re.NOFLAG))
+
+
+def expression(pattern: Filled) -> str:
     """A regular expression that never steps back behind a `*` that it has passed, so that no pattern is slow."""
     pieces: list[str] = [""]
     for token in pattern:
@@ -152,8 +156,7 @@ def _expression(pattern: Filled, case: Case) -> re.Pattern[str]:
                 pieces[-1] += re.escape(token)
     first, *middle = pieces
     last = f".*{middle.pop()}" if middle else ""
-    source = first + "".join(f"(?>.*?{piece})" for piece in middle) + last
-    return re.compile(source, re.DOTALL | (re.IGNORECASE if case is Case.IGNORED else re.NOFLAG))
+    return first + "".join(f"(?>.*?{piece})" for piece in middle) + last
 
 
 def matches(pattern: Filled, text: str, case: Case = Case.MATTERS) -> bool:

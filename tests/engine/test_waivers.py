@@ -14,10 +14,10 @@ def finding(target, guardrail="iam-user-for-human", outcome=Outcome.VIOLATION):
     return Verdict(guardrail=guardrail, outcome=outcome, severity=Severity.MEDIUM, target=target, input="plan.json")
 
 
-def rule(guardrail="iam-user-for-human", target="*", until=date(2027, 1, 31)):
-    return WaiverRule(
-        guardrail=guardrail, target=target, until=until, waiver=Waiver(reason="known"), place="tfguard.yaml"
-    )
+def rule(guardrail="iam-user-for-human", target="*", until=date(2027, 1, 31), *, in_source=False):
+    waiver = Waiver(reason="known", in_source=in_source)
+    place = "users.tf:3" if in_source else "tfguard.yaml"
+    return WaiverRule(guardrail=guardrail, target=target, until=until, waiver=waiver, place=place)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,18 @@ def test_expired_and_unused_waivers_are_said():
 def test_a_waived_finding_keeps_what_it_says_and_carries_the_reason():
     verdicts, _ = waive([finding("a")], [rule()], TODAY)
     assert (verdicts[0].target, verdicts[0].waiver) == ("a", Waiver(reason="known"))
+
+
+def test_a_lock_refuses_waivers_of_the_source_and_says_so():
+    verdicts, remarks = waive([finding("a")], [rule(in_source=True)], TODAY, locked=True)
+    assert verdicts[0].outcome is Outcome.VIOLATION
+    assert remarks == (
+        "the waiver of iam-user-for-human for * (users.tf:3) does not hold: "
+        "the configuration says `lock: true`, which allows no waivers in the source",
+    )
+
+
+@pytest.mark.parametrize(("in_source", "locked"), [(True, False), (False, True), (False, False)])
+def test_a_waiver_holds_outside_of_the_source_and_where_there_is_no_lock(in_source, locked):
+    verdicts, remarks = waive([finding("a")], [rule(in_source=in_source)], TODAY, locked=locked)
+    assert (verdicts[0].outcome, remarks) == (Outcome.WAIVED, ())

@@ -57,6 +57,10 @@ class Configuration(_Strict):
         description="Guardrail ids whose object is managed outside of the inputs, with the reason.",
     )
     waivers: tuple[WaiverEntry, ...] = Field(default=(), description="Accepted findings.")
+    lock: bool = Field(
+        default=False,
+        description="Whether waivers in the source do not hold; meant for a configuration that the pipeline gives with --config.",
+    )
     waiver_max_days: int = Field(default=366, ge=1, description="How far ahead the end of a waiver may lie, in days.")
 
 

@@ -66,6 +66,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         ),
         role=None if wanted == "auto" else Role(wanted),
         waivers=said.waivers,
+        locked=said.locked,
         managed_elsewhere=said.managed_elsewhere,
         today=today,
         fixed=fixed,
@@ -90,6 +91,7 @@ class _Said:
     strict: bool = False
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[WaiverRule, ...] = ()
+    locked: bool = False
 
 
 def _configured(path: str | None, today: date) -> _Said:
@@ -112,6 +114,7 @@ def _configured(path: str | None, today: date) -> _Said:
         strict=bool(said.strict),
         managed_elsewhere=said.managed_elsewhere,
         waivers=config.waivers(said, place, today),
+        locked=said.lock,
     )
 
 

@@ -19,6 +19,8 @@ class Terms:
     role: Role | None = None
     """What every stack is responsible for; None: what its own resources say."""
     waivers: tuple[WaiverRule, ...] = ()
+    locked: bool = False
+    """Whether waivers that are written in the source do not hold."""
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Guardrails on accounts, the organization or a stack whose object is managed elsewhere, each with the reason."""
     today: date | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from tfguard.model.verdict import Outcome, Verdict, Waiver
 
@@ -47,15 +48,20 @@ def _glob(text: str) -> re.Pattern[str]:
 
 
 def waive(
-    verdicts: Iterable[Verdict], rules: Sequence[WaiverRule], today: date | None
+    verdicts: Iterable[Verdict], rules: Sequence[WaiverRule], today: date | None, *, locked: bool = False
 ) -> tuple[list[Verdict], tuple[str, ...]]:
     """The verdicts with the accepted findings waived, and what to say about rules that did not hold or met nothing.
 
-    Without a day (`today` None) no rule is taken for expired.
+    Without a day (`today` None) no rule is taken for expired. `locked` refuses those that are written in the tree under review.
     """
     used: set[int] = set()
-    judged = [_waived(verdict, rules, today, used) for verdict in verdicts]
-    return judged, tuple(_remarks(rules, today, used))
+    holding = [rule for rule in rules if not (locked and rule.waiver.in_source)]
+    judged = [_waived(verdict, holding, today, used) for verdict in verdicts]
+    refused = (rule for rule in rules if locked and rule.waiver.in_source)
+    return judged, (*_remarks(holding, today, used), *(f"{_named(rule)} does not hold: {_LOCKED}" for rule in refused))
+
+
+_LOCKED: Final = "the configuration says `lock: true`, which allows no waivers in the source"
 
 
 def _waived(verdict: Verdict, rules: Sequence[WaiverRule], today: date | None, used: set[int]) -> Verdict:
@@ -73,7 +79,7 @@ def _expired(rule: WaiverRule, today: date | None) -> bool:
 
 def _remarks(rules: Sequence[WaiverRule], today: date | None, used: set[int]) -> Iterator[str]:
     for position, rule in enumerate(rules):
-        what = f"the waiver of {rule.guardrail} for {rule.target}{f' ({rule.place})' if rule.place else ''}"
+        what = _named(rule)
         if _expired(rule, today):
             counts = (
                 "the findings that it covered count again"
@@ -83,3 +89,7 @@ def _remarks(rules: Sequence[WaiverRule], today: date | None, used: set[int]) ->
             yield f"{what} ended on {rule.until.isoformat()}: {counts}"
         elif position not in used:
             yield f"{what} covers no finding: remove it, or correct the guardrail or target that it names"
+
+
+def _named(rule: WaiverRule) -> str:
+    return f"the waiver of {rule.guardrail} for {rule.target}{f' ({rule.place})' if rule.place else ''}"

@@ -44,6 +44,11 @@ class Attribute:
         return "s" in self.flags
 
     @property
+    def normalized(self) -> bool:
+        """It is JSON that the provider writes anew: keys in order, no spaces."""
+        return "j" in self.flags
+
+    @property
     def write_only(self) -> bool:
         """It is never in a plan or a state: https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only."""
         return "w" in self.flags
@@ -58,6 +63,8 @@ class NestedBlock:
     least: int
     most: int
     block: Block
+    absent: str = "empty"
+    """What a plan has where none is written: `empty`, `unknown` (the provider says after apply what there is), or `null`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Block:
     attributes: Mapping[str, Attribute]
     blocks: Mapping[str, NestedBlock]
     defaults: Mapping[str, Any] = field(default_factory=dict)
-    """What the provider puts into a plan where the configuration gives nothing (resources only)."""
+    """What the provider puts into a plan where the configuration gives nothing."""
 
 
 def about() -> Mapping[str, Any]:
@@ -96,8 +103,8 @@ def _block(cut: Mapping[str, Any]) -> Block:
     return Block(
         {name: Attribute(type_, flags) for name, (type_, flags) in cut.get("a", _NOTHING).items()},
         {
-            name: NestedBlock(nesting, least, most, _block(inner))
-            for name, (nesting, least, most, inner) in cut.get("b", _NOTHING).items()
+            name: NestedBlock(nesting, least, most, _block(inner), *absent)
+            for name, (nesting, least, most, inner, *absent) in cut.get("b", _NOTHING).items()
         },
         cut.get("d", _NOTHING),
     )

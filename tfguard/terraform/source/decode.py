@@ -17,6 +17,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source.constants import bare_name
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.json_syntax import blocks_in
+from tfguard.terraform.source.normal import normalized
 from tfguard.terraform.source.scope import Bound
 from tfguard.terraform.source.shapes import Argument, Nested, Shape
 
@@ -70,10 +71,14 @@ class _Decoder:
         else:
             value = self._from_blocks(name, argument.type, body, scope)
         if argument.write_only:
-            return None
-        if value is None and argument.computed:
-            value = Unknown((Reference(self.subject, path),), type_=argument.type)
-        return Sensitive(value) if argument.sensitive and value is not None else value
+            value = None
+        elif value is None:
+            value = argument.default
+            if value is None and argument.computed:
+                value = Unknown((Reference(self.subject, path),), type_=argument.type)
+        elif argument.normalized:
+            value = normalized(value)
+        return Sensitive(value) if argument.sensitive else value
 
     def _converted(self, expression: Expression, type_: Type, scope: Scope) -> Value:
         value = self.evaluation.value(expression, scope)
@@ -119,6 +124,8 @@ class _Decoder:
             if isinstance(inner, Unknown):
                 return Unknown(inner.waits_for, type_=nested.type)
             found.append(self.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
+        if not found and nested.absent != "empty":
+            return None if nested.absent == "null" else Unknown((Reference(self.subject, path),), type_=nested.type)
         match nested.type:
             case SetOf(element):
                 return SetValue(found, element)

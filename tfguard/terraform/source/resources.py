@@ -43,19 +43,8 @@ def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dic
     schema = shape(instance.type)
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     if schema is not None:
-        _set_defaults(values, schema, instance)
         set_tags_all(values, instance.provider)
     return values
-
-
-def _set_defaults(values: dict[str, Value], schema: Shape, instance: Instance) -> None:
-    """What the provider puts where nothing is written."""
-    written = instance.block.body.attributes
-    for name, default in schema.defaults.items():
-        value = values.get(name)
-        if value is None or (isinstance(value, Unknown) and name not in written):
-            argument = schema.arguments.get(name)
-            values[name] = default if argument is None else convert(default, argument.type)
 
 
 def _read(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:

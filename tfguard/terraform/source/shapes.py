@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any
 
 from tfguard.aws import provider
-from tfguard.hcl import Type
+from tfguard.hcl import Type, convert
 from tfguard.hcl.types import DYNAMIC, ListOf, MapOf, ObjectOf, SetOf, of_json
+from tfguard.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
     """One attribute of a block."""
 
@@ -20,6 +21,9 @@ class Argument:
     computed: bool
     sensitive: bool
     write_only: bool
+    normalized: bool
+    default: Value = None
+    """What the provider puts where nothing is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Nested:
     shape: Shape
     type: Type
     """The type of all blocks of the kind together."""
+    absent: str
+    """What there is where none is written: `empty`, `unknown` or `null`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +44,6 @@ class Shape:
 
     arguments: Mapping[str, Argument]
     blocks: Mapping[str, Nested]
-    defaults: Mapping[str, Any]
     type: ObjectOf
 
 
@@ -50,19 +55,28 @@ def shape(name: str) -> Shape | None:
 
 
 def _shape(block: provider.Block) -> Shape:
-    arguments = {
-        name: Argument(of_json(attribute.type), attribute.computed, attribute.sensitive, attribute.write_only)
-        for name, attribute in block.attributes.items()
-    }
+    arguments = {name: _argument(attribute, block.defaults.get(name)) for name, attribute in block.attributes.items()}
     blocks = {name: _nested(nested) for name, nested in block.blocks.items()}
     types = {name: argument.type for name, argument in arguments.items()}
     types |= {name: nested.type for name, nested in blocks.items()}
-    return Shape(arguments, blocks, block.defaults, ObjectOf(types))
+    return Shape(arguments, blocks, ObjectOf(types))
+
+
+def _argument(attribute: provider.Attribute, default: Any) -> Argument:
+    type_ = of_json(attribute.type)
+    return Argument(
+        type=type_,
+        computed=attribute.computed,
+        sensitive=attribute.sensitive,
+        write_only=attribute.write_only,
+        normalized=attribute.normalized,
+        default=convert(default, type_),
+    )
 
 
 def _nested(nested: provider.NestedBlock) -> Nested:
     inner = _shape(nested.block)
-    return Nested(nested.nesting, inner, _together(nested.nesting, inner.type))
+    return Nested(nested.nesting, inner, _together(nested.nesting, inner.type), nested.absent)
 
 
 def _together(nesting: str, type_: Type) -> Type:

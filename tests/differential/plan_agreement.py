@@ -78,6 +78,33 @@ class Agreement:
         """The scalars that Terraform knows."""
         return self.equal + len(self.wrong) + len(self.unknown)
 
+    @property
+    def differences(self) -> list[str]:
+        """Everything that differs, each with the kind of difference."""
+        return [
+            *(f"missing: {address}" for address in self.missing),
+            *(f"surplus: {address}" for address in self.surplus),
+            *(f"wrong: {what}" for what in self.wrong),
+            *(f"unknown here: {what}" for what in self.unknown),
+            *(f"known only here: {what}" for what in self.early),
+            *(f"other: {what}" for what in self.other),
+        ]
+
+    @property
+    def line(self) -> str:
+        """The counts, for people."""
+        found = self.addresses - len(self.missing)
+        share = self.equal / self.scalars if self.scalars else 1
+        wrong = len(self.wrong) + len(self.early)
+        return f"addresses {found}/{self.addresses} (+{len(self.surplus)})  scalars {self.equal}/{self.scalars} = {share:.2%}, {wrong} wrong"
+
+    def add(self, other: Agreement) -> None:
+        """Count another comparison in."""
+        self.addresses += other.addresses
+        self.equal += other.equal
+        for name in ("missing", "surplus", "wrong", "unknown", "early", "other"):
+            getattr(self, name).extend(getattr(other, name))
+
 
 def compare(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Agreement:
     """Compare resources by address, each as `compact` has it."""

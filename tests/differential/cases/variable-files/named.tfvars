@@ -1,0 +1,2 @@
+e = "named"
+list = ["x", 1]

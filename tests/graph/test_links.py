@@ -252,6 +252,12 @@ def test_names_that_stand_twice_show_a_choice_and_leave_it_open():
     assert [to for to, _ in ends(world)] == [[], []]
 
 
+def test_instances_that_choose_by_an_index_may_choose_the_same():
+    by_index = waits("aws_organizations_organizational_unit.prod", "aws_organizations_organizational_unit.test")
+    world = graph(*OUS, scp_attachment("prod", by_index), scp_attachment("test", by_index))
+    assert [to for to, _ in ends(world)] == [[], []]
+
+
 # Across inputs and accounts.
 
 

@@ -87,7 +87,7 @@ class Links:
 
         `for_each = { a = x.id, b = y.id }` lists the two names and not which key has which. Instances go to the resource that
         bears their key, else in order; it makes no difference where the block's other links are the same for all of them. A
-        name that is written twice shows a choice between names, and then nothing follows from their number.
+        name that is written twice, or an index, shows a choice, and then nothing follows from how many there are.
         """
         block = (resource.stack, str(resource.module), f"{kind_of(resource)}.{resource.name}")
         found = self._shared.get((block, attribute))
@@ -105,8 +105,7 @@ class Links:
         links = [self._of_attribute(member, attribute) for member in family]
         ends = links[0].maybe
         wanted = {id(end) for end in ends}
-        written = {len(link.open.waits_for) for link in links if link.open is not None}
-        if len(family) != len(wanted) or written != {len(wanted)}:
+        if len(family) != len(wanted) or any(_written(link) != len(wanted) for link in links):
             return {}
         if any({id(end) for end in link.maybe} != wanted for link in links):
             return {}
@@ -195,6 +194,15 @@ def _named_resources(references: Sequence[Reference], types: tuple[str, ...], so
 def _once(resources: Sequence[Resource]) -> tuple[Resource, ...]:
     """Each resource once, in order."""
     return tuple({id(resource): resource for resource in resources}.values())
+
+
+def _written(link: Link) -> int:
+    """How many names of attributes an open link is made of; 0 where one of a whole family is chosen by an index.
+
+    `x[each.value].id` names all of `x`, and several instances may choose the same.
+    """
+    waits = () if link.open is None else link.open.waits_for
+    return len(waits) if all(reference.path for reference in waits) else 0
 
 
 def _matched(family: Sequence[Resource], ends: Sequence[Resource]) -> Mapping[int, Resource]:

@@ -171,8 +171,8 @@ def _of_one_type(
             return waiting(converted, None), found
         if None in converted:
             raise EvaluationError(f"all {kind} elements must have the same type: write no null among them")
-    if found in (NUMBER, BOOL) and any(isinstance(item, Unknown) and type_of(item) == DYNAMIC for item in converted):
-        return waiting(converted, None), found  # one that turns out to be a string would make strings of all
+    if found != STRING and any(isinstance(item, Unknown) and type_of(item) == DYNAMIC for item in converted):
+        return waiting(converted, None), found  # what it turns out to be may change the type of all, but for strings
     return [convert(item, found) for item in converted], found
 
 

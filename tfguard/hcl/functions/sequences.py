@@ -16,7 +16,7 @@ from tfguard.hcl.functions.arguments import holding, refuse_many, whole
 from tfguard.hcl.functions.collections import parts
 from tfguard.hcl.numbers import Number, add
 from tfguard.hcl.types import DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, TupleOf
-from tfguard.hcl.unify import unify
+from tfguard.hcl.unify import has_dynamic, unify
 from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, equal, is_sure, type_of, waiting
 from tfguard.model.value import Unknown, Value
 
@@ -71,8 +71,9 @@ def _joined(sequences: list[Value]) -> Value:
 def _distinct(elements: Value) -> Value:
     if isinstance(elements, ListValue) and is_sure(elements):
         return ListValue(_without_twins(elements), elements.element)
+    settled = not (isinstance(elements, ListValue) and has_dynamic(elements.element))
     least = int(bool(elements)) if isinstance(elements, list) else None
-    return holding(parts(elements), (elements,), type_of(elements), least)
+    return holding(parts(elements) if settled else (), (elements,), type_of(elements), least)
 
 
 def _without_twins(elements: ListValue) -> list[Value]:

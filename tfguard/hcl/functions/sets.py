@@ -14,8 +14,8 @@ from tfguard.hcl.convert import convert
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import holding, refuse_many
-from tfguard.hcl.functions.collections import is_open, parts
-from tfguard.hcl.types import DYNAMIC, ListOf, SetOf, TupleOf, Type
+from tfguard.hcl.functions.collections import element_type, is_open, parts
+from tfguard.hcl.types import DYNAMIC, STRING, ListOf, SetOf, TupleOf, Type
 from tfguard.hcl.unify import unify
 from tfguard.hcl.values import ListValue, SetValue, equal, is_sure, set_order, type_of, waiting
 from tfguard.model.value import Unknown, Value
@@ -33,10 +33,12 @@ class _Members:
         return any(equal(value, twin) is True for twin in self._twins.get(set_order(value), ()))
 
 
-def _alike(sets: tuple[Value, ...]) -> tuple[SetOf, list[Value]]:
-    """The type that all sets have together, and the sets in it."""
+def _alike(sets: tuple[Value, ...]) -> tuple[SetOf, list[Value]] | Unknown:
+    """The type that all sets have together, and the sets in it; unknown where that depends on a set of which no type is known."""
     elements = [element for element in map(_element, sets) if element is not None]
     found = unify(elements) if elements else DYNAMIC
+    if found != STRING and any(isinstance(one, Unknown) and element_type(one) == DYNAMIC for one in sets):
+        return waiting(sets)
     if found is None or (found == DYNAMIC and len(set(elements)) > 1):
         raise EvaluationError("given sets must all have compatible element types")
     return SetOf(found), [convert(one, SetOf(found)) for one in sets]
@@ -52,15 +54,21 @@ def _element(one: Value) -> Type | None:
 
 
 def _setunion(*sets: Value) -> Value:
-    type_, alike = _alike(sets)
-    everything = [part for one in alike for part in parts(one)]
-    if any(isinstance(one, Unknown) for one in alike):
-        return holding(everything, alike, type_)
+    alike = _alike(sets)
+    if isinstance(alike, Unknown):
+        return alike
+    type_, ready = alike
+    everything = [part for one in ready for part in parts(one)]
+    if any(isinstance(one, Unknown) for one in ready):
+        return holding(everything, ready, type_)
     return SetValue(everything, type_.element)
 
 
 def _setintersection(*sets: Value) -> Value:
-    type_, (first, *others) = _alike(sets)
+    alike = _alike(sets)
+    if isinstance(alike, Unknown):
+        return alike
+    type_, (first, *others) = alike
     held = [_Members(filter(is_sure, parts(other))) for other in others]
     common = [part for part in parts(first) if is_sure(part) and all(part in members for members in held)]
     if any(map(is_open, (first, *others))):
@@ -69,7 +77,10 @@ def _setintersection(*sets: Value) -> Value:
 
 
 def _setsubtract(minuend: Value, subtrahend: Value) -> Value:
-    type_, (left, right) = _alike((minuend, subtrahend))
+    alike = _alike((minuend, subtrahend))
+    if isinstance(alike, Unknown):
+        return alike
+    type_, (left, right) = alike
     gone = _Members(filter(is_sure, parts(right)))
     kept = [part for part in parts(left) if is_sure(part) and part not in gone]
     if is_open(right):

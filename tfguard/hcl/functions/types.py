@@ -11,7 +11,7 @@ from typing import Final
 from tfguard.hcl.convert import convert
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.types import BOOL, DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, Type
-from tfguard.hcl.values import Sensitive, revealed, type_of, waiting
+from tfguard.hcl.values import Sensitive, revealed, type_of, unknowns, waiting
 from tfguard.model.value import Unknown, Value
 
 
@@ -34,7 +34,9 @@ def _issensitive(value: Value) -> Value:
 
 def _type(value: Value) -> Value:
     bare = revealed(value)
-    return waiting((bare,), STRING) if isinstance(bare, Unknown) and bare.type is None else str(type_of(bare))
+    if any(unknown.type is None or unknown.type == DYNAMIC for unknown in unknowns(bare)):
+        return waiting((bare,), STRING)
+    return str(type_of(bare))
 
 
 _ANY: Final = Parameter("value", nullable=True, takes_unknown=True, takes_marks=True)

@@ -242,6 +242,31 @@ def test_instances_that_differ_in_their_other_links_leave_it_open():
     assert [to for to, _ in ends(world)] == [[], []]
 
 
+def test_instances_that_differ_in_anything_else_leave_it_open():
+    sets = [
+        resource(f"aws_ssoadmin_permission_set.{name}", arn=waits(f"aws_ssoadmin_permission_set.{name}.arn"))
+        for name in ("admin", "audit")
+    ]
+    either = waits("aws_ssoadmin_permission_set.admin.arn", "aws_ssoadmin_permission_set.audit.arn")
+    address = 'aws_ssoadmin_permission_set_inline_policy.it["{}"]'
+    inline = [
+        resource(address.format(key), permission_set_arn=either, inline_policy=document)
+        for key, document in (("x", "{admin}"), ("y", "{audit}"))
+    ]
+    world = graph(*sets, *inline)
+    assert [link(world, thing.address, "permission_set_arn")[0] for thing in inline] == [[], []]
+
+
+def test_what_the_provider_fills_in_makes_no_difference_between_instances():
+    hung = [scp_attachment("prod"), scp_attachment("test")]
+    for thing in hung:
+        thing.planned = {**thing.planned, "id": waits(f"{thing.address}.id")}
+    assert [to for to, _ in ends(graph(*OUS, *hung))] == [
+        ["aws_organizations_organizational_unit.prod"],
+        ["aws_organizations_organizational_unit.test"],
+    ]
+
+
 def test_names_that_stand_twice_show_a_choice_and_leave_it_open():
     choice = waits(
         "aws_organizations_organizational_unit.prod.id",

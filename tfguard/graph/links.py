@@ -86,7 +86,7 @@ class Links:
         """The links of a block's instances, where as many resources are named as there are instances that point to one of them.
 
         `for_each = { a = x.id, b = y.id }` lists the two names and not which key has which. Instances go to the resource that
-        bears their key, else in order; it makes no difference where the block's other links are the same for all of them. A
+        bears their key, else in order; it makes no difference where all else that they say is the same. A
         name that is written twice, or an index, shows a choice, and then nothing follows from how many there are.
         """
         block = (resource.stack, str(resource.module), f"{kind_of(resource)}.{resource.name}")
@@ -109,18 +109,22 @@ class Links:
             return {}
         if any({id(end) for end in link.maybe} != wanted for link in links):
             return {}
-        others = [other for type_, other in ENDS if type_ == family[0].type and other != attribute]
-        if any(self._ends(member, other) != self._ends(family[0], other) for member in family for other in others):
+        if any(self._rest(member, attribute) != self._rest(family[0], attribute) for member in family):
             return {}
         return {member: Link(to=(end,)) for member, end in _matched(family, ends).items()}
 
+    def _rest(self, resource: Resource, attribute: str) -> Mapping[str, object]:
+        """What else a resource says, as something that can be compared; what the provider fills in is nothing."""
+        return {
+            name: self._ends(resource, name) if (resource.type, name) in ENDS else repr(value)
+            for name, value in resource.values.items()
+            if name != attribute and not is_left_out(value, resource)
+        }
+
     def _ends(self, resource: Resource, attribute: str) -> object:
-        """Where an attribute points, as something that can be compared."""
-        value = resource.values.get(attribute)
-        if not isinstance(value, Unknown):
-            return repr(value)
+        """Where an attribute surely points; of an open one, something that is like no other."""
         link = self._of_attribute(resource, attribute)
-        return tuple(map(id, link.to)), tuple(map(id, link.maybe)), link.outside, link.anywhere
+        return object() if link.open is not None else (tuple(map(id, link.to)), link.outside)
 
     def pointing(self, target: Resource, type_: str, attribute: str) -> tuple[Sequence[Resource], Sequence[Resource]]:
         """The resources of a type whose attribute surely points to `target`, and those where it may."""

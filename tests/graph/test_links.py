@@ -299,6 +299,12 @@ def test_a_name_means_somebody_of_the_same_account():
     assert link(world, "aws_iam_user_login_profile.it", "user") == ([], [], ["ana"], False)
 
 
+def test_somebody_of_another_account_does_not_turn_out_to_have_a_name():
+    nameless = resource("aws_iam_user.new", provider="aws.other", name=waits("terraform_data.x.output"))
+    world = graph(stack(nameless, login(user="ana"), providers=two_accounts("111111111111", "222222222222")))
+    assert link(world, "aws_iam_user_login_profile.it", "user") == ([], [], ["ana"], False)
+
+
 def test_a_name_may_mean_somebody_of_an_account_that_may_be_the_same():
     world = graph(stack(login(user="ana"), path="a.json"), stack(USER, path="b.json"))
     assert link(world, "aws_iam_user_login_profile.it", "user") == ([], ["aws_iam_user.ana"], ["ana"], False)

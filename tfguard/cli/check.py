@@ -26,6 +26,16 @@ from tfguard.report import FORMATS
 @click.option("--role", type=click.Choice(ROLES), help="What the stacks are responsible for (default: auto).")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The lowest severity that fails the run (default: low).")
 @click.option("--only-new", is_flag=True, default=None, help="Only what this plan introduces fails the run.")
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Findings in this file fail the run only where they got worse; take it from the base branch.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False),
+    help="Write the findings of this run to a file for --baseline.",
+)
 @click.option("--strict", is_flag=True, default=None, help="Undecided findings fail the run too.")
 @click.option("--now", metavar="TIME", help="The clock, for reproducible runs.")
 @click.option(

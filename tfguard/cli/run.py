@@ -15,6 +15,7 @@ from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.inputs import read_inputs
 from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
+from tfguard.model.baseline import Baseline
 from tfguard.model.report import Report
 from tfguard.model.verdict import Role, Severity
 
@@ -38,11 +39,13 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     now: datetime | None = None,
     given: Given | None = None,
     fixed: bool = True,
+    baseline: str | None = None,
+    write_baseline: str | None = None,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
     The arguments are the options of `tfguard check` (`given` those for configurations; `fixed`: what the plans put an end to is told as
-    well, as for `--all`); what is not given comes from `tfguard.yaml`. Raises
+    well, as for `--all`; `write_baseline` writes that file); what is not given comes from `tfguard.yaml`. Raises
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
@@ -70,10 +73,25 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         managed_elsewhere=said.managed_elsewhere,
         today=today,
         fixed=fixed,
+        baseline=_baseline(baseline),
+        record=write_baseline is not None,
     )
     with _no_collecting():
         chosen = policies_for(choice, now=moment.strftime(RFC_3339))
-        return judge(read_inputs(list(inputs), given), chosen, terms)
+        report = judge(read_inputs(list(inputs), given), chosen, terms)
+    if write_baseline is not None:
+        from tfguard.cli import baseline as files
+
+        files.write(Path(write_baseline), report)
+    return report
+
+
+def _baseline(path: str | None) -> Baseline | None:
+    if path is None:
+        return None
+    from tfguard.cli import baseline
+
+    return baseline.read(Path(path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,6 @@ class Gate:
         """Whether a verdict alone fails the run."""
         if self.fail_on is None or verdict.severity.rank > self.fail_on.rank:
             return False
-        if self.only_new and verdict.change == "existing":
+        if verdict.known or (self.only_new and verdict.change == "existing"):
             return False
         return verdict.outcome is Outcome.VIOLATION or (self.strict and verdict.outcome is Outcome.UNDECIDED)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tfguard.engine.baseline import compare, record
 from tfguard.engine.changes import with_changes
 from tfguard.engine.drift import with_drift
 from tfguard.engine.gate import Gate
@@ -15,6 +16,7 @@ from tfguard.engine.terms import Terms
 from tfguard.engine.waivers import waive
 from tfguard.engine.world import SPOKEN, WHOLE, World
 from tfguard.graph import ResourceGraph
+from tfguard.model.baseline import Baseline
 from tfguard.model.place import Fault, PolicyError
 from tfguard.model.report import JudgedInput, Report
 from tfguard.model.stack import Kind, Mode, Stack
@@ -36,13 +38,27 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
     verdicts, remarks = waive(verdicts, terms.waivers, terms.today, locked=terms.locked)
     redact = Redaction(stacks if any(verdict.outcome in SPOKEN or verdict.change for verdict in verdicts) else ())
     ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=_order))
+    recorded = record(ordered, world.graph) if terms.record else ()
+    baseline = terms.baseline or (Baseline(recorded, "the baseline that this run writes") if terms.record else None)
+    ordered, known = compare(ordered, baseline, world.graph, _ids(policies)) if baseline is not None else (ordered, ())
     return Report(
         inputs=tuple(_judged(stack, roles[id(stack)]) for stack in stacks),
         verdicts=ordered,
         counts=Counter(verdict.outcome for verdict in ordered),
         result=terms.gate.result(ordered, judged=_all_judged(stacks, ordered, terms.gate)),
-        notes=(*remarks, *put_back, *_notes(policies, stacks, ordered), *_elsewhere(terms.managed_elsewhere, ordered)),
+        notes=(
+            *remarks,
+            *known,
+            *put_back,
+            *_notes(policies, stacks, ordered),
+            *_elsewhere(terms.managed_elsewhere, ordered),
+        ),
+        record=recorded,
     )
+
+
+def _ids(policies: Iterable[Policy]) -> set[str]:
+    return {policy.guardrail.id for policy in policies}
 
 
 def _check_elsewhere(declared: Mapping[str, str], policies: Iterable[Policy]) -> None:

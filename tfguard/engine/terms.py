@@ -8,6 +8,7 @@ from datetime import date
 
 from tfguard.engine.gate import Gate
 from tfguard.engine.waivers import WaiverRule
+from tfguard.model.baseline import Baseline
 from tfguard.model.verdict import Role
 
 
@@ -26,3 +27,7 @@ class Terms:
     today: date | None = None
     fixed: bool = False
     """Whether to say as well what the plans put an end to: every policy then judges the state before."""
+    baseline: Baseline | None = None
+    """Findings that fail no run unless they got worse."""
+    record: bool = False
+    """Whether a baseline is to be written; where none is given, that is the one which holds."""

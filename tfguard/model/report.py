@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from tfguard.model.baseline import KnownFinding
 from tfguard.model.verdict import Outcome, Role, Verdict
 
 
@@ -44,6 +45,9 @@ class Report:
     result: Result
     notes: tuple[str, ...] = ()
     """Sentences that the reader needs beside the findings: what was not looked at, and how to change that."""
+
+    record: tuple[KnownFinding, ...] = ()
+    """The findings as a baseline holds them, where one is to be written."""
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

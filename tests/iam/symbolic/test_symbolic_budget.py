@@ -5,7 +5,7 @@ from small_world import read
 
 from tfguard.iam.document import Kind
 from tfguard.iam.needs import Policies
-from tfguard.iam.symbolic import Found, Proved, RequestSet, Terms, Undecided, find_allowed, find_denied, none_of
+from tfguard.iam.symbolic import Found, Proved, RequestSet, Terms, Undecided, find_allowed, find_denied, none_of, one_of
 
 ALLOW = {"Effect": "Allow", "Action": "*", "Resource": "*"}
 
@@ -53,6 +53,14 @@ def test_200_statements_that_deny_are_decided():
     ]
     assert isinstance(find_allowed(RequestSet(), identity(ALLOW, *denies)), Found)
     assert isinstance(find_allowed(RequestSet(), identity(ALLOW, *denies, deny())), Proved)
+
+
+def test_400_statements_that_deny_are_not_too_deep():
+    denies = [deny(Action=f"svc{n}:*", Condition={"StringEquals": {"a:b": "a"}}) for n in range(400)]
+    b_is_a = RequestSet(context=(("a:b", one_of("a")),))
+    everything = tuple(f"svc{n}:*" for n in range(400))
+    assert isinstance(find_allowed(b_is_a, identity({**ALLOW, "Action": everything}, *denies)), Proved)
+    assert isinstance(find_allowed(RequestSet(), identity({**ALLOW, "Action": everything}, *denies)), Found)
 
 
 def test_200_statements_that_allow_are_decided_under_200_that_deny():

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tfguard.iam.request import Request
 from tfguard.iam.symbolic.boxes import Box
-from tfguard.iam.symbolic.proof import EachBox, Empty, NoTarget, Outside, Problem, Proof
+from tfguard.iam.symbolic.proof import NoTarget, Outside, Problem, Proof, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +30,18 @@ class Certificate:
     @property
     def closing(self) -> tuple[Box, ...]:
         """The statements, and axioms, that cases end in; none where nothing is allowed in the first place."""
-        found = (problem.excluded[number] for problem, proof in self.cases for number in _excluded_in(proof))
+        found = (
+            problem.excluded[node.excluded]
+            for problem, proof in self.cases
+            for node in nodes(proof)
+            if isinstance(node, Outside)
+        )
         return tuple({id(box): box for box in found}.values())
 
     @property
     def takes_targets(self) -> bool:
         """It rests on what the catalogue says of the resources that actions work on."""
-        return any(_has_no_target(proof) for _, proof in self.cases)
-
-
-def _excluded_in(proof: Proof) -> tuple[int, ...]:
-    match proof:
-        case Outside(number, cases):
-            return (number, *(found for case in cases for found in _excluded_in(case)))
-        case EachBox(_, cases):
-            return tuple(found for case in cases for found in _excluded_in(case))
-        case Empty() | NoTarget():
-            return ()
-
-
-def _has_no_target(proof: Proof) -> bool:
-    match proof:
-        case Outside(_, cases) | EachBox(_, cases):
-            return any(map(_has_no_target, cases))
-        case NoTarget():
-            return True
-        case Empty():
-            return False
+        return any(isinstance(node, NoTarget) for _, proof in self.cases for node in nodes(proof))
 
 
 @dataclass(frozen=True, slots=True)

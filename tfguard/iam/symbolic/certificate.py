@@ -38,19 +38,25 @@ def _met(constraints: Iterable[Constraint]) -> Case:
 
 
 def _is_empty(proof: Proof, case: Case, problem: Problem, catalogue: Catalogue) -> bool:
-    match proof:
-        case Empty(part):
-            return _has_no_value(part, case, single=part not in problem.several)
-        case NoTarget():
-            return _has_no_target(case, catalogue)
-        case EachBox(number, proofs):
-            cases = [(*case, *_met(box.constraints)) for box in problem.layers[number]]
-        case Outside(number, proofs):
-            asked = problem.excluded[number].constraints
-            cases = [(*case, *_met(asked[:i]), (failed, False)) for i, failed in enumerate(asked)]
-    return len(cases) == len(proofs) and all(
-        _is_empty(inner, inner_case, problem, catalogue) for inner, inner_case in zip(proofs, cases, strict=True)
-    )
+    todo = [(proof, case)]
+    while todo:
+        proof, case = todo.pop()
+        match proof:
+            case Empty(part) if _has_no_value(part, case, single=part not in problem.several):
+                continue
+            case NoTarget() if _has_no_target(case, catalogue):
+                continue
+            case EachBox(number, proofs):
+                cases = [(*case, *_met(box.constraints)) for box in problem.layers[number]]
+            case Outside(number, proofs):
+                asked = problem.excluded[number].constraints
+                cases = [(*case, *_met(asked[:i]), (failed, False)) for i, failed in enumerate(asked)]
+            case _:
+                return False
+        if len(cases) != len(proofs):
+            return False
+        todo += zip(proofs, cases, strict=True)
+    return True
 
 
 def _has_no_value(part: str, case: Case, *, single: bool) -> bool:

@@ -6,6 +6,7 @@ all of its requests, until each has a part of the request for which nothing is l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -57,3 +58,16 @@ class Outside:
 
 
 Proof: TypeAlias = Empty | NoTarget | EachBox | Outside
+
+
+def nodes(proof: Proof) -> Iterator[Proof]:
+    """Every node of a proof, which may be deeper than Python lets functions call each other."""
+    todo = [proof]
+    while todo:
+        node = todo.pop()
+        yield node
+        match node:
+            case EachBox(_, cases) | Outside(_, cases):
+                todo.extend(reversed(cases))
+            case Empty() | NoTarget():
+                pass

@@ -111,7 +111,22 @@ class Search:
         return EachBox(number, tuple(cases))
 
     def _without(self, region: Region, candidates: tuple[int, ...]) -> Proof:
-        """Take the excluded boxes away, first the one that leaves the fewest cases."""
+        """Take the excluded boxes away, one after the other. The first case that stays open is gone on with here, not deeper down."""
+        steps: list[_Step] = []
+        while (best := self._best(region, candidates)) is not None:
+            number, cases, candidates = best
+            divided = _first_open(cases)
+            if divided is None:
+                return _folded(steps, Outside(number, tuple(case for case in cases if isinstance(case, Empty))))
+            before, region, others = divided
+            after = (case if isinstance(case, Empty) else self._without(case, candidates) for case in others)
+            steps.append(_Step(number, before, tuple(after)))
+        return _folded(steps, self._left(region))
+
+    def _best(
+        self, region: Region, candidates: tuple[int, ...]
+    ) -> tuple[int, list[Region | Empty], tuple[int, ...]] | None:
+        """The excluded box that leaves the fewest cases, its cases, and the other boxes that touch the region; None without any."""
         best: tuple[int, list[Region | Empty]] | None = None
         touching = []
         for number in candidates:
@@ -125,19 +140,17 @@ class Search:
             if not _open(cases):
                 break
         if best is None:
-            return self._left(region)
-        number, cases = best
-        others = tuple(other for other in touching if other != number)
-        return Outside(number, tuple(c if isinstance(c, Empty) else self._without(c, others) for c in cases))
+            return None
+        return (*best, tuple(number for number in touching if number != best[0]))
 
     def _outside(self, region: Region, requirements: tuple[Requirement, ...]) -> list[Region | Empty] | None:
         """The cases that are left outside a box; None where the box does not touch the region."""
         cases: list[Region | Empty] = []
         for part, asked in requirements:
-            cases.append(self._denied(region, part, asked) or Empty(part))
             inside = self._narrowed(region, part, asked)
             if inside is None:
                 return None
+            cases.append(self._denied(region, part, asked) or Empty(part))
             region = inside
         return cases
 
@@ -147,6 +160,32 @@ class Search:
             return verdict
         self.undecided = True
         return Empty("")
+
+
+def _first_open(cases: list[Region | Empty]) -> tuple[tuple[Empty, ...], Region, list[Region | Empty]] | None:
+    """The first case that is not closed, with the cases before and after it."""
+    closed: list[Empty] = []
+    for case in cases:
+        if isinstance(case, Region):
+            return tuple(closed), case, cases[len(closed) + 1 :]
+        closed.append(case)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A box that was taken away, and the proofs of its cases but the one that was gone on with."""
+
+    excluded: int
+    before: tuple[Proof, ...]
+    after: tuple[Proof, ...]
+
+
+def _folded(steps: list[_Step], last: Proof) -> Proof:
+    """The steps as a tree, the proof of what was gone on with in the place that was left for it."""
+    for step in reversed(steps):
+        last = Outside(step.excluded, (*step.before, last, *step.after))
+    return last
 
 
 def _open(cases: list[Region | Empty]) -> int:

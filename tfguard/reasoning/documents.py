@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +12,7 @@ from tfguard.graph import Grant, ResourceGraph
 from tfguard.iam import Document, Kind, parse
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.finding import worst
 from tfguard.reasoning.views import View
 from tfguard.terraform.policy_document import TEXTS, TYPE, document
 
@@ -23,6 +24,12 @@ HELD: Final[Mapping[str, tuple[str, Kind]]] = MappingProxyType(
         "aws_iam_role_policy": ("policy", Kind.IDENTITY),
         "aws_ssoadmin_permission_set_inline_policy": ("inline_policy", Kind.IDENTITY),
         "aws_organizations_policy": ("content", Kind.SCP),
+        "aws_ecr_repository_policy": ("policy", Kind.RESOURCE),
+        "aws_kms_key_policy": ("policy", Kind.RESOURCE),
+        "aws_s3_bucket_policy": ("policy", Kind.RESOURCE),
+        "aws_secretsmanager_secret_policy": ("policy", Kind.RESOURCE),
+        "aws_sns_topic_policy": ("policy", Kind.RESOURCE),
+        "aws_sqs_queue_policy": ("policy", Kind.RESOURCE),
     }
 )
 """The resource types that hold one policy document, the attribute that it stands in, and what kind of document it is."""
@@ -59,6 +66,17 @@ def _held_in(resource: Resource) -> Iterator[tuple[Value, Kind, str]]:
     elif resource.mode is Mode.MANAGED and resource.type in HELD:
         attribute, kind = HELD[resource.type]
         yield resource.values.get(attribute), kind, resource.address
+
+
+def over_documents(name: str, target: Value, ask: Callable[[Document], Value]) -> Value:
+    """What is found in the documents that a resource holds: the first finding, else the first that is open, else null."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource):
+        return Unknown()
+    key = (name, id(target.shown))
+    if key not in target.graph.answers:
+        documents = documents_in(target.shown, target.graph)
+        target.graph.answers[key] = worst(ask(document) for document in documents)
+    return target.graph.answers[key]
 
 
 def trust_policy(role: Resource, graph: ResourceGraph) -> Document:

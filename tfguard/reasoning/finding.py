@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tfguard.model.value import Unknown, Value
@@ -33,6 +33,13 @@ _IMPLIED: Final = frozenset(
     {"aws:principalarn", "aws:principalaccount", "aws:principaltype", "aws:userid", "aws:username"}
 )
 """Keys that follow from the principal, which stands beside them."""
+
+
+def worst(answers: Iterable[Value]) -> Value:
+    """The first finding, else the first answer that is open, else null."""
+    told = list(answers)
+    found = [answer for answer in told if isinstance(answer, Finding)]
+    return next(iter((*found, *(answer for answer in told if isinstance(answer, Unknown)))), None)
 
 
 def witness_of(request: Request, *, shown: tuple[str, ...] = ()) -> Mapping[str, Value]:

@@ -17,7 +17,7 @@ from tfguard.model.verdict import Evidence
 from tfguard.reasoning.callers import BY_ITSELF, caller_of
 from tfguard.reasoning.credentials import ACCESS_KEY, MFA, SESSION, Credentials, asks_for_mfa, denying, settled
 from tfguard.reasoning.documents import documents_in
-from tfguard.reasoning.finding import Finding
+from tfguard.reasoning.finding import Finding, worst
 from tfguard.reasoning.mfa import GRANTED_ELSEWHERE
 from tfguard.reasoning.permissions import Readings, ask_for_news, readings_of, terms
 from tfguard.reasoning.reasons import shown_request, waiting
@@ -40,9 +40,7 @@ def flaw_in_mfa_deny(target: Value, without_mfa: Value, enrolment: Value) -> Val
     allowed, needed = tuple(map(str, without_mfa)), tuple(map(str, enrolment))
     key = ("flaw_in_mfa_deny", id(target.shown), allowed, needed)
     if key not in target.graph.answers:
-        answers = list(_flaws(target.shown, target.graph, allowed, needed))
-        found = [answer for answer in answers if isinstance(answer, Finding)]
-        target.graph.answers[key] = next(iter((*found, *answers)), None)
+        target.graph.answers[key] = worst(_flaws(target.shown, target.graph, allowed, needed))
     return target.graph.answers[key]
 
 

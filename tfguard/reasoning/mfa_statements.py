@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from tfguard.iam import Document, Effect, Policies, Statement
 from tfguard.iam.document import EVERYTHING, Patterns
 from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided, find_allowed, find_newly_allowed
-from tfguard.model.stack import Resource
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.credentials import (
@@ -24,12 +23,11 @@ from tfguard.reasoning.credentials import (
     mfa_conditions,
     settled,
 )
-from tfguard.reasoning.documents import documents_in
+from tfguard.reasoning.documents import over_documents
 from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.mfa import GRANTED_ELSEWHERE
 from tfguard.reasoning.permissions import terms
 from tfguard.reasoning.reasons import shown_request, waiting
-from tfguard.reasoning.views import View
 
 _NOT_OF_SESSIONS: Final = frozenset({ISSUED.lower()})
 
@@ -42,19 +40,6 @@ def request_past_mfa_deny(target: Value) -> Value:
 def request_by_mfa_allow(target: Value) -> Value:
     """A request that an Allow which asks for MFA lets through without; null where there is none."""
     return over_documents("request_by_mfa_allow", target, _by_allow)
-
-
-def over_documents(name: str, target: Value, ask: Callable[[Document], Value]) -> Value:
-    """What is found in the documents that a resource holds: the first finding, else the first that is open, else null."""
-    if not isinstance(target, View) or not isinstance(target.shown, Resource):
-        return Unknown()
-    key = (name, id(target.shown))
-    if key not in target.graph.answers:
-        answers = [ask(document) for document in documents_in(target.shown, target.graph)]
-        found = [answer for answer in answers if isinstance(answer, Finding)]
-        opened = [answer for answer in answers if isinstance(answer, Unknown)]
-        target.graph.answers[key] = next(iter((*found, *opened)), None)
-    return target.graph.answers[key]
 
 
 def _past_deny(document: Document) -> Value:

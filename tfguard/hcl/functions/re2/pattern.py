@@ -13,7 +13,7 @@ from tfguard.hcl.functions.re2.machine import Machine, Spans
 from tfguard.hcl.functions.re2.parse import Parsed, parse
 from tfguard.hcl.functions.re2.python import python_source
 
-MOST_BACKTRACKING: Final = 1_000_000
+MOST_BACKTRACKING: Final = 4_000_000
 """Steps that Python's `re` may need in the worst case before the machine is taken instead."""
 
 

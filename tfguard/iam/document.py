@@ -63,11 +63,18 @@ class Patterns:
 
     values: tuple[Text, ...]
     negated: bool = False
+    texts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The values that are known; all of them once the document is read."""
+    _hash: int = field(init=False, compare=False, repr=False)
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The values that are known; all of them once the document is read."""
-        return tuple(value for value in self.values if isinstance(value, str))
+    def __post_init__(self) -> None:
+        texts = tuple(value for value in self.values if isinstance(value, str))
+        object.__setattr__(self, "texts", texts)
+        object.__setattr__(self, "_hash", hash((self.values, self.negated)))
+
+    def __hash__(self) -> int:
+        """Worked out once: AWS's own policies have thousands of values, and much is remembered by them."""
+        return self._hash
 
 
 EVERYTHING: Final = Patterns(("*",))
@@ -168,16 +175,24 @@ class Statement:
     conditions: tuple[Condition | Unknown, ...] = ()
     sid: str | None = None
     path: Path = ()
+    tests: tuple[Condition, ...] = field(init=False, compare=False, repr=False)
+    """The conditions that are known; all of them once the document is read."""
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        tests = tuple(condition for condition in self.conditions if isinstance(condition, Condition))
+        object.__setattr__(self, "tests", tests)
+        parts = (self.index, self.effect, self.actions, self.resources, self.principals, self.conditions, self.sid)
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        """Worked out once, since much is remembered by statements."""
+        return self._hash
 
     @property
     def label(self) -> str:
         """How a sentence names it: by its Sid, else by its position, counted from 1."""
         return f'statement "{self.sid}"' if self.sid else f"statement {self.index + 1}"
-
-    @property
-    def tests(self) -> tuple[Condition, ...]:
-        """The conditions that are known; all of them once the document is read."""
-        return tuple(condition for condition in self.conditions if isinstance(condition, Condition))
 
 
 @dataclass(frozen=True, slots=True)

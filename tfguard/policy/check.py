@@ -20,6 +20,7 @@ from tfguard.policy import names, schemas, settings
 from tfguard.policy.formula import Formula
 from tfguard.policy.language import signatures
 from tfguard.policy.policy import (
+    CHANGE,
     CREATE,
     DELETE,
     NO_OP,
@@ -257,6 +258,9 @@ def _operations(reader: Reader, body: Body) -> frozenset[str] | None:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         reader.fault(f"operations must be a list of words, such as [{', '.join(map(_said, OPERATIONS))}]", span)
         return None
+    if value == [CHANGE]:
+        reader.own(f'operations = ["{CHANGE}"]')
+        return frozenset(value)
     for wrong in (word for word in value if word not in OPERATIONS):
         hint = did_you_mean(wrong, OPERATIONS) or f"; expected {', '.join(OPERATIONS)}"
         reader.fault(f'unknown operation "{wrong}"{hint}', span)

@@ -46,6 +46,8 @@ UPDATE: Final = "update"
 DELETE: Final = "delete"
 NO_OP: Final = "no-op"
 OPERATIONS: Final = (CREATE, UPDATE, DELETE, NO_OP)
+CHANGE: Final = "change"
+"""Whatever a plan does to a resource, judged once: a replacement too, and a `forget`. tfguard's own; it stands alone."""
 DEFAULT_OPERATIONS: Final = frozenset({CREATE, UPDATE, NO_OP})
 
 

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from tfguard.graph import ResourceGraph
+from tfguard.model.change import NO_OP, READ
 from tfguard.model.stack import Mode, ModuleCall, Provider, Resource, Stack
 from tfguard.model.value import Reference, Unknown, Value
-from tfguard.policy.policy import Policy, Subject
+from tfguard.policy.policy import CHANGE, Policy, Subject
 from tfguard.reasoning import (
     View,
     view_of_account,
@@ -89,6 +90,10 @@ _PLACE: Final[Mapping[str, Value]] = {"tfe_workspace": {"tags": {}}, "tfe_stack"
 
 def _resources(search: _Search) -> Iterator[Target]:
     """The evaluations that the dialect makes of a plan's actions; a replacement is two: what comes, and what goes."""
+    if CHANGE in search.policy.operations:
+        for resource in _changed(search):
+            yield _resource(resource, search, str(resource.actions), resource.values, None)
+        return
     if search.policy.operations - {"delete"}:
         for resource in _existing(search):
             operation = _operation(resource)
@@ -143,6 +148,18 @@ def _deleted(search: _Search) -> Iterator[Resource]:
         for resource in stack.resources:
             if (
                 "delete" in resource.actions.words
+                and resource.mode is Mode.MANAGED
+                and search.policy.pattern.match(resource.type)
+            ):
+                yield resource
+
+
+def _changed(search: _Search) -> Iterator[Resource]:
+    """What the plan does anything to."""
+    for stack in search.graph.stacks:
+        for resource in stack.resources:
+            if (
+                resource.actions.words not in {NO_OP.words, READ.words}
                 and resource.mode is Mode.MANAGED
                 and search.policy.pattern.match(resource.type)
             ):

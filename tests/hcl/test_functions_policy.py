@@ -1,5 +1,8 @@
 """The functions of policies: those that they share with Terraform, and their own."""
 
+import subprocess
+import sys
+
 import pytest
 from hcl_answers import evaluate
 
@@ -121,3 +124,17 @@ def test_the_functions_of_the_aws_provider_take_arns_apart():
         evaluate('provider::aws::arn_parse("arn:aws:s3")', functions)
     with pytest.raises(EvaluationError):
         evaluate('provider::aws::trim_iam_role_path("arn:aws:iam::1:user/a")', functions)
+
+
+HEAVY = "yaml hashlib ipaddress csv fractions tree_sitter tfguard.hcl.functions.re2 tfguard.hcl.functions.terraform"
+
+
+def test_the_table_of_policies_loads_nothing_heavy():
+    program = f"""
+import sys
+from tfguard.hcl.functions import core_functions
+core_functions()
+print(sorted(set({HEAVY.split()!r}) & set(sys.modules)))
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

@@ -8,25 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
-from tfguard.hcl.functions.moments import Moment, parse_duration, parse_moment
 from tfguard.hcl.types import NUMBER, STRING
 from tfguard.model.value import Unknown, Value
+
+if TYPE_CHECKING:
+    from tfguard.hcl.functions.moments import Moment
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads best
 )
 _DAYS: Final = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()  # noqa: SIM905 - same
 
-_WORD: Final = re.compile(r"''|'(?:[^']|'')*'?|(?P<verb>[A-Za-z])(?P=verb)*|[^'A-Za-z]+")
+_WORD: Final = r"''|'(?:[^']|'')*'?|(?P<verb>[A-Za-z])(?P=verb)*|[^'A-Za-z]+"
 
 
 def _formatdate(format_: str, time: str) -> str:
+    from tfguard.hcl.functions.moments import parse_moment
+
     moment = parse_moment(time, strict=True)
-    return "".join(_formatted(word[0], moment) for word in _WORD.finditer(format_))
+    return "".join(_formatted(word[0], moment) for word in re.finditer(_WORD, format_))
 
 
 def _formatted(word: str, moment: Moment) -> str:
@@ -88,10 +92,14 @@ _VERBS: Final[Mapping[str, Callable[[Moment], str]]] = MappingProxyType(
 
 
 def _timeadd(timestamp: str, duration: str) -> str:
+    from tfguard.hcl.functions.moments import parse_duration, parse_moment
+
     return str(parse_moment(timestamp, strict=True).later(parse_duration(duration)))
 
 
 def _timecmp(left: str, right: str) -> int:
+    from tfguard.hcl.functions.moments import parse_moment
+
     one, other = parse_moment(left).nanoseconds, parse_moment(right).nanoseconds
     return (one > other) - (one < other)
 

@@ -14,7 +14,6 @@ from tfguard.hcl.convert import text
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import unknown_text
-from tfguard.hcl.functions.csv_text import parse_csv
 from tfguard.hcl.functions.json_text import json_text
 from tfguard.hcl.numbers import from_decimal
 from tfguard.hcl.types import STRING, ObjectOf
@@ -41,24 +40,26 @@ def _refuse_constant(name: str) -> Value:
     raise EvaluationError(f"this is no JSON: {name}")
 
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_SURROGATES: Final = "[\ud800-\udfff]"
 
 
 def _as_terraform_has_it(value: Value) -> Value:
     match value:
         case str():
-            return text(_SURROGATES.sub("\ufffd", value))
+            return text(re.sub(_SURROGATES, "\ufffd", value))
         case Decimal():
             return from_decimal(value)
         case list():
             return [_as_terraform_has_it(part) for part in value]
         case dict():
-            return {text(_SURROGATES.sub("\ufffd", key)): _as_terraform_has_it(part) for key, part in value.items()}
+            return {text(re.sub(_SURROGATES, "\ufffd", key)): _as_terraform_has_it(part) for key, part in value.items()}
         case _:
             return value
 
 
 def _csvdecode(source: str) -> Value:
+    from tfguard.hcl.functions.csv_text import parse_csv
+
     records = parse_csv(source)
     header = next(records, None)
     if header is None:

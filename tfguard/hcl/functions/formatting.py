@@ -15,7 +15,6 @@ from tfguard.hcl.convert import convert, text
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import refuse_long, refuse_many, unknown_text
-from tfguard.hcl.functions.float_text import exponential, fixed, general
 from tfguard.hcl.functions.graphemes import clusters, count
 from tfguard.hcl.functions.json_text import json_text
 from tfguard.hcl.numbers import from_float
@@ -23,10 +22,7 @@ from tfguard.hcl.types import BOOL, NUMBER, STRING, ListOf
 from tfguard.hcl.values import ListValue, SetValue, is_number, is_sure, type_of
 from tfguard.model.value import Unknown, Value
 
-_VERB: Final = re.compile(
-    r"%%|%(?P<flags>[0#+ -]*)(?P<width>[1-9]\d*)?(?:(?P<point>\.)(?P<precision>\d*))?(?:\[(?P<place>[1-9]\d*)\])?(?P<mode>[A-Za-z])",
-    re.ASCII,
-)
+_VERB: Final = r"(?a)%%|%(?P<flags>[0#+ -]*)(?P<width>[1-9]\d*)?(?:(?P<point>\.)(?P<precision>\d*))?(?:\[(?P<place>[1-9]\d*)\])?(?P<mode>[A-Za-z])"
 _MOST_DIGITS: Final = 8
 """Of a width, a precision or a place; longer ones are no mistake to be polite about."""
 
@@ -74,9 +70,10 @@ def formatted(template: str, arguments: Sequence[Value]) -> str:
 
 
 def _verbs(template: str) -> Iterator[re.Match[str]]:
+    verb = re.compile(_VERB)
     position = template.find("%")
     while position >= 0:
-        match = _VERB.match(template, position)
+        match = verb.match(template, position)
         if match is None or max(len(match[name] or "") for name in ("width", "precision", "place")) > _MOST_DIGITS:
             raise EvaluationError(f"unrecognized format verb at offset {position}")
         yield match
@@ -109,6 +106,8 @@ def _as_is(verb: _Verb, value: Value) -> str:
     if "#" not in verb.flags and isinstance(value, str):
         return verb.pad(value, zeros="0" in verb.flags)
     if "#" not in verb.flags and is_number(value):
+        from tfguard.hcl.functions.float_text import general
+
         return verb.pad(general(_decimal(value), None), zeros="0" in verb.flags)
     return verb.pad(json_text(value), zeros="0" in verb.flags)
 
@@ -168,6 +167,8 @@ def _float(verb: _Verb, value: Value) -> str:
 
 
 def _written(verb: _Verb, number: Decimal) -> str:
+    from tfguard.hcl.functions.float_text import exponential, fixed, general
+
     precision = 6 if verb.precision is None else verb.precision
     match verb.mode:
         case "f":

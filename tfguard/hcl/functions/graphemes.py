@@ -15,7 +15,7 @@ from tfguard.hcl.functions.grapheme_ranges import RANGES
 _SYLLABLES: Final = "L+(?:(?:B?V+|A)T*|B?)|BV*T*|V+T*|AT*|T+"
 _GLUED: Final = "(?:[ES]|Z(?:XE*)?)*"
 _CORE: Final = f"(?:{_SYLLABLES}){_GLUED}|XE*{_GLUED}|FF?{_GLUED}|[OEZS][EZS]*"
-_CLUSTER: Final = re.compile(f"RN|[RNC]|P+(?:{_CORE})?|{_CORE}")
+_CLUSTER: Final = f"RN|[RNC]|P+(?:{_CORE})?|{_CORE}"
 """One cluster, in letters for the kinds of characters (the keys of `RANGES`, and O for all others).
 
 Where Terraform's segmenter joins more than the standard does (a pictograph after any joiner), so do we.
@@ -26,7 +26,7 @@ def clusters(text: str) -> list[str]:
     """The text in pieces, each of which a reader takes for one character."""
     if text.isascii() and "\r" not in text:
         return list(text)
-    return [text[match.start() : match.end()] for match in _CLUSTER.finditer("".join(map(_kind, text)))]
+    return [text[match.start() : match.end()] for match in re.finditer(_CLUSTER, "".join(map(_kind, text)))]
 
 
 def count(text: str) -> int:

@@ -23,7 +23,7 @@ MOST_DIGITS: Final = 4000
 """Of `parseint`; Python reads no more than 4300."""
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SIGNED: Final = re.compile(r"([+-]?)([0-9A-Za-z]+)")
+_SIGNED: Final = r"([+-]?)([0-9A-Za-z]+)"
 
 
 def of_float(number: float) -> Number:
@@ -179,7 +179,7 @@ def _parseint(text: Value, base: Number) -> int:
 
 
 def _in_base(text: str, radix: int) -> int:
-    match = _SIGNED.fullmatch(text)
+    match = re.fullmatch(_SIGNED, text)
     digits = "" if match is None else match[2].lower() if radix <= 36 else match[2]  # noqa: PLR2004 - 10 digits, 26 letters
     allowed = _DIGITS[:radix]
     if match is None or not all(digit in allowed for digit in digits):

@@ -6,31 +6,40 @@ https://developer.hashicorp.com/terraform/language/functions/regex
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tfguard.hcl.convert import text
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import refuse_long
-from tfguard.hcl.functions.re2 import Pattern, compile_pattern
 from tfguard.hcl.types import STRING, ObjectOf, TupleOf, Type
 from tfguard.hcl.values import ListValue
 from tfguard.model.value import Value
 
+if TYPE_CHECKING:
+    from tfguard.hcl.functions.re2 import Pattern
+
+
+def compiled(pattern: str) -> Pattern:
+    """The pattern, ready to search with; what does that is loaded with the first pattern."""
+    from tfguard.hcl.functions.re2 import compile_pattern
+
+    return compile_pattern(pattern)
+
 
 def _regex(pattern: str, string: str) -> Value:
-    compiled = compile_pattern(pattern)
-    _result_type(compiled)
-    spans = compiled.search(string)
+    ready = compiled(pattern)
+    _result_type(ready)
+    spans = ready.search(string)
     if spans is None:
         raise EvaluationError("pattern did not match any part of the given string")
-    return _captured(compiled, string, spans)
+    return _captured(ready, string, spans)
 
 
 def _regexall(pattern: str, string: str) -> Value:
-    compiled = compile_pattern(pattern)
-    type_ = _result_type(compiled)
-    return ListValue((_captured(compiled, string, spans) for spans in compiled.matches(string)), type_)
+    ready = compiled(pattern)
+    type_ = _result_type(ready)
+    return ListValue((_captured(ready, string, spans) for spans in ready.matches(string)), type_)
 
 
 def _result_type(pattern: Pattern) -> Type:
@@ -59,7 +68,7 @@ def _captured(pattern: Pattern, string: str, spans: tuple[int, ...]) -> Value:
 def _replace(string: str, substring: str, replacement: str) -> str:
     """What stands between slashes is a pattern, and the replacement may name its groups."""
     if len(substring) > 1 and substring[0] == substring[-1] == "/":
-        return _replace_pattern(string, compile_pattern(substring[1:-1]), replacement)
+        return _replace_pattern(string, compiled(substring[1:-1]), replacement)
     times = string.count(substring)
     refuse_long(len(string) + times * (len(replacement) - len(substring)))
     return text(string.replace(substring, replacement))
@@ -80,7 +89,7 @@ def _replace_pattern(string: str, pattern: Pattern, replacement: str) -> str:
     return text("".join((*pieces, string[end:])))
 
 
-_REFERENCE: Final = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<braced>\w+)\}|(?P<bare>\w+))")
+_REFERENCE: Final = r"\$(?:(?P<dollar>\$)|\{(?P<braced>\w+)\}|(?P<bare>\w+))"
 """https://pkg.go.dev/regexp#Regexp.Expand."""
 
 
@@ -97,7 +106,7 @@ def _expanded(replacement: str, pattern: Pattern, string: str, spans: tuple[int,
                 return string[start:end]
         return ""
 
-    return _REFERENCE.sub(group, replacement)
+    return re.sub(_REFERENCE, group, replacement)
 
 
 def _numbers(name: str, pattern: Pattern) -> list[int]:

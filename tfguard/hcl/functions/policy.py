@@ -12,8 +12,7 @@ from typing import Final
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import refuse_long
 from tfguard.hcl.functions.json_text import quoted
-from tfguard.hcl.functions.re2 import compile_pattern
-from tfguard.hcl.functions.versions import compare, meets, parse_version
+from tfguard.hcl.functions.patterns import compiled
 from tfguard.hcl.numbers import number_text
 from tfguard.hcl.types import BOOL, NUMBER, STRING
 from tfguard.hcl.values import Sensitive
@@ -21,14 +20,18 @@ from tfguard.model.value import Unknown, Value
 
 
 def _regex_match(string: str, pattern: str) -> bool:
-    return compile_pattern(pattern).search(string) is not None
+    return compiled(pattern).search(string) is not None
 
 
 def _semvercmp(left: str, right: str) -> int:
+    from tfguard.hcl.functions.versions import compare, parse_version
+
     return compare(parse_version(left), parse_version(right))
 
 
 def _semverconstraint(version: str, constraint: str) -> bool:
+    from tfguard.hcl.functions.versions import meets, parse_version
+
     return meets(parse_version(version), constraint)
 
 

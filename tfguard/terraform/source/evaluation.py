@@ -76,7 +76,7 @@ class Evaluation:
         """The value of an expression. Raises EvaluationError."""
         found = self._compiled.get(id(expression))
         if found is None:
-            functions = {**self._functions, **_of_providers(calls(expression))}
+            functions = {**_of_providers(calls(expression)), **self._functions}
             found = self._compiled[id(expression)] = (
                 expression,
                 compile_expression(expression, functions, equal=equal),

@@ -15,7 +15,7 @@ from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import refuse_many
 from tfguard.hcl.functions.encodings import base64_text
 from tfguard.hcl.functions.hashing import HASHES
-from tfguard.hcl.functions.paths import clean, directory, glob, joined, last_step
+from tfguard.hcl.functions.paths import above, clean, directory, glob, joined, last_step
 from tfguard.hcl.types import BOOL, STRING, SetOf
 from tfguard.hcl.values import SetValue
 from tfguard.model.value import Unknown, Value
@@ -133,9 +133,18 @@ def _files(surroundings: Surroundings, path: str) -> Files:
 def _fileset(surroundings: Surroundings, path: str, pattern: str) -> SetValue:
     """The regular files below a directory whose path below it matches."""
     files = _files(surroundings, path)
-    wanted = glob(clean(pattern))
-    found = (name for name in _below(files, surroundings.place(path), "") if wanted.fullmatch(name))
-    return SetValue(map(text, found), STRING)
+    up, below = above(clean(pattern))
+    wanted = glob(below)
+    top, own = surroundings.place(path), ""
+    for _ in range(up):
+        top, own = joined(top, ".."), joined(last_step(top), own)
+    found = (name for name in _below(files, top, "") if wanted.fullmatch(name))
+    return SetValue((text(_seen_from(own, name, up)) for name in found), STRING)
+
+
+def _seen_from(own: str, name: str, up: int) -> str:
+    """A path below a directory further up, as seen from our own, which is that many steps below it."""
+    return name.removeprefix(f"{own}/") if own and name.startswith(f"{own}/") else "../" * up + name
 
 
 def _below(files: Files, top: str, prefix: str) -> Iterator[str]:

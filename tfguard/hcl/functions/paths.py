@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from tfguard.hcl.errors import EvaluationError
 
@@ -61,17 +62,20 @@ def _glob_pieces(pattern: str) -> Iterator[str]:
             raise EvaluationError(f"syntax error in pattern: {pattern}")
         position = word.end()
         depth += (word[0] == "{") - (word[0] == "}")
-        yield _glob_piece(word[0], depth)
+        if depth and word[0] == "/":
+            raise EvaluationError(f"syntax error in pattern: {pattern}")
+        yield _glob_piece(word[0], depth) if word["steps"] is None else _STEPS[word["steps"]]
     if depth:
         raise EvaluationError(f"syntax error in pattern: {pattern}")
 
 
-_GLOB = re.compile(r"(?:(?<=/)|\A)\*\*(?:/|\Z)|\*+|\?|\[[!^]?(?:\\.|[^\]\\])+\]|\\.|[{},]|[^\[\\]", re.DOTALL)
+_STEPS: Final = {"**": ".*", "**/": "(?:[^/]*/)*"}
+_GLOB: Final = re.compile(
+    r"(?P<steps>(?:(?<=/)|\A)\*\*(?:/|\Z))|\*+|\?|\[[!^]?(?:\\.|[^\]\\])+\]|\\.|[{},]|[^\[\\]", re.DOTALL
+)
 
 
 def _glob_piece(word: str, depth: int) -> str:
-    if word in {"**", "**/"}:
-        return ".*" if word == "**" else "(?:[^/]*/)*"
     if word.startswith("*"):
         return "[^/]*"
     if word == "?":
@@ -89,3 +93,10 @@ def _glob_piece(word: str, depth: int) -> str:
 
 def _escaped_class(inside: str) -> str:
     return re.sub(r"\\(.)|([\[\]^&~|])", lambda found: re.escape(found[1] or found[2]), inside)
+
+
+def above(pattern: str) -> tuple[int, str]:
+    """How many directories a cleaned pattern goes up, and the rest of it."""
+    steps = pattern.split("/")
+    up = next((place for place, step in enumerate(steps) if step != ".."), len(steps))
+    return up, "/".join(steps[up:])

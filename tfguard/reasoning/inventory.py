@@ -28,8 +28,8 @@ def resources(where: Value, type_: Value) -> Value:
                 maybe.append(resource)
             case _:
                 continue
-    hidden = tuple(_hidden(type_, graph))
-    return _list(graph, sure, (*(Reference(resource.address) for resource in maybe), *hidden))
+    unseen = tuple(hidden(type_, graph))
+    return _list(graph, sure, (*(Reference(resource.address) for resource in maybe), *unseen))
 
 
 def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | None:
@@ -43,7 +43,7 @@ def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | 
             return True
 
 
-def _hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
+def hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
     """What may exist beyond what the inputs list: deferred resources of the type, and incomplete or errored plans."""
     for stack in graph.stacks:
         for resource in stack.deferred:
@@ -65,7 +65,7 @@ def linked(target: Value, type_: Value, attribute: Value) -> Value:
         return Unknown()
     sure, maybe = target.graph.links.pointing(target.shown, type_, attribute)
     waits = tuple(reference for resource in maybe for reference in _waits_at(resource, attribute))
-    return _list(target.graph, sure, (*waits, *_hidden(type_, target.graph)))
+    return _list(target.graph, sure, (*waits, *hidden(type_, target.graph)))
 
 
 def points_to(target: Value, attribute: Value) -> Value:

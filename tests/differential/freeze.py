@@ -119,7 +119,7 @@ def _terraform(place: Path, *arguments_: str) -> bytes:
         check=False,
     )
     if done.returncode:
-        raise SystemExit(f"{place.name}: terraform {arguments_[0]}\n{done.stdout.decode()}{done.stderr.decode()}")
+        raise SystemExit(f"{place.name}: terraform {arguments_[0]}\n{done.stderr.decode()}")
     return done.stdout
 
 

@@ -124,22 +124,32 @@ def _parsed(text: Value) -> Mapping[str, Value]:
 
 
 def _read(statement: Value) -> Value:
-    """A statement as the provider reads it and writes it again: conditions hold lists of text."""
+    """A statement as the provider reads it and writes it again."""
     if not isinstance(statement, dict):
         raise DocumentError("a statement of a document that is given is no JSON object")
-    kept = {element: statement[element] for element in _ELEMENTS if statement.get(element) not in (None, "", [], {})}
+    kept = {element: statement[element] for element in _ELEMENTS if statement.get(element) not in (None, "", {})}
     if isinstance(kept.get("Condition"), dict):
         kept["Condition"] = {
-            test: {key: _texts_of(value) for key, value in tests.items()} for test, tests in kept["Condition"].items()
+            test: {key: _alone([_as_text(part) for part in _several(tests[key])]) for key in sorted(tests)}
+            for test, tests in sorted(kept["Condition"].items())
         }
-    if isinstance(kept.get("Principal"), str):
-        kept["Principal"] = "*"
+    for _, element in _PRINCIPALS:
+        if element in kept:
+            kept[element] = _read_principals(kept[element])
     return kept
 
 
-def _texts_of(value: Value) -> list[Value]:
-    listed = value if isinstance(value, list) else [value]
-    return [{True: "true", False: "false"}[part] if isinstance(part, bool) else part for part in listed]
+def _as_text(value: Value) -> Value:
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+
+
+def _read_principals(principals: Value) -> Value:
+    if not isinstance(principals, dict) or (len(principals) == 1 and _several(principals.get("*")) == ["*"]):
+        return "*"
+    return {
+        type_: sorted(map(str, identifiers), reverse=True) if isinstance(identifiers, list) else identifiers
+        for type_, identifiers in sorted(principals.items())
+    }
 
 
 def _own(values: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -185,7 +195,12 @@ def _listed(values: Value, *, with_variables: bool = True) -> Value:
     texts = [_variables(value) if with_variables else value for value in values]
     known = sorted((text for text in texts if isinstance(text, str)), reverse=True)
     unknown = [text for text in texts if isinstance(text, Unknown)]
-    return known[0] if len(known) == 1 and not unknown else [*known, *unknown]
+    return _alone([*known, *unknown])
+
+
+def _alone(values: list[Value]) -> Value:
+    """A list of one known text as the text itself."""
+    return values[0] if len(values) == 1 and isinstance(values[0], str) else values
 
 
 def _variables(value: Value) -> Value:

@@ -7,13 +7,14 @@ is known, and is null otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tfguard.hcl import Block, Body, EvaluationError, Expression, ListValue, Scope, SetValue, Type, convert, type_of
 from tfguard.hcl.types import ListOf, ObjectOf, SetOf
 from tfguard.hcl.values import Sensitive, revealed
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.source import legacy_sdk
 from tfguard.terraform.source.constants import bare_name
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.json_syntax import blocks_in
@@ -27,7 +28,7 @@ META_BLOCKS: Final = frozenset({"lifecycle", "provisioner", "connection", "dynam
 
 def decode(body: Body, shape: Shape | None, subject: str, evaluation: Evaluation, scope: Scope) -> dict[str, Value]:
     """The values of a resource, data source or provider block; without a schema, of what is written."""
-    decoder = _Decoder(evaluation, subject)
+    decoder = _Decoder(evaluation, subject, legacy=shape is not None and shape.legacy)
     if shape is None:
         return decoder.written(body, scope)
     return decoder.block(body, shape, scope, "")
@@ -37,6 +38,8 @@ def decode(body: Body, shape: Shape | None, subject: str, evaluation: Evaluation
 class _Decoder:
     evaluation: Evaluation
     subject: str
+    legacy: bool
+    in_set: bool = False
 
     def block(self, body: Body, shape: Shape, scope: Scope, path: str) -> dict[str, Value]:
         """The values of one body."""
@@ -72,13 +75,23 @@ class _Decoder:
             value = self._from_blocks(name, argument.type, body, scope)
         if argument.write_only:
             value = None
-        elif value is None:
-            value = argument.default
-            if value is None and argument.computed:
-                value = Unknown((Reference(self.subject, path),), type_=argument.type)
-        elif argument.normalized:
-            value = normalized(value)
+        else:
+            value = self._unwritten(argument, path) if (value := self._planned(value, argument)) is None else value
         return Sensitive(value) if argument.sensitive else value
+
+    def _planned(self, value: Value, argument: Argument) -> Value:
+        """A written value as the provider puts it into the plan."""
+        if argument.normalized:
+            return normalized(value)
+        return legacy_sdk.planned(value, argument.type) if self.legacy else value
+
+    def _unwritten(self, argument: Argument, path: str) -> Value:
+        """What stands where nothing is written."""
+        if argument.default is not None:
+            return argument.default
+        if argument.computed:
+            return Unknown((Reference(self.subject, path),), type_=argument.type)
+        return legacy_sdk.zero(argument.type) if self.legacy and self.in_set else None
 
     def _converted(self, expression: Expression, type_: Type, scope: Scope) -> Value:
         value = self.evaluation.value(expression, scope)
@@ -107,9 +120,13 @@ class _Decoder:
         for name, attribute in type_.attributes.items():
             written = body.attributes.get(name)
             if written is not None:
-                values[name] = self._converted(written.expression, attribute, scope)
+                value = self._converted(written.expression, attribute, scope)
             else:
-                values[name] = self._from_blocks(name, attribute, body, scope)
+                value = self._from_blocks(name, attribute, body, scope)
+            if self.legacy:
+                value = legacy_sdk.planned(value, attribute)
+                value = legacy_sdk.zero(attribute) if value is None else value
+            values[name] = value
         return values
 
     def _typed(self, found: list[Value], type_: Type, body: Body) -> Value:
@@ -120,10 +137,11 @@ class _Decoder:
 
     def _nested(self, name: str, nested: Nested, body: Body, scope: Scope, path: str) -> Value:
         found: list[Value] = []
+        inside = replace(self, in_set=self.in_set or nested.nesting == "set")
         for position, (inner, inner_scope) in enumerate(self._repeated(name, body, scope)):
             if isinstance(inner, Unknown):
                 return Unknown(inner.waits_for, type_=nested.type)
-            found.append(self.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
+            found.append(inside.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
         if not found and nested.absent != "empty":
             return None if nested.absent == "null" else Unknown((Reference(self.subject, path),), type_=nested.type)
         match nested.type:

@@ -1,4 +1,4 @@
-"""Which data sources are read during apply only: those that by `depends_on` wait for a resource that the plan will change.
+"""Which data sources are read during apply only: those that name a resource that the plan will change, or depend on one.
 
 https://developer.hashicorp.com/terraform/language/data-sources#data-resource-dependencies
 """
@@ -13,15 +13,50 @@ from tfguard.hcl.syntax import TupleLiteral
 from tfguard.model.stack import Mode
 
 if TYPE_CHECKING:
-    from tfguard.terraform.source.instance import ModuleInstance
+    from tfguard.terraform.source.instance import Caller, ModuleInstance
 
 
 def waits(block: Block, module: ModuleInstance) -> bool:
-    """Whether a data block of a module, or a call on the way to it, depends on something that will be changed."""
-    if any(_changes(name, module) for name in _depends_on(block)):
+    """Whether a data block of a module waits: by `depends_on`, its own or that of a call on the way, or by naming a resource."""
+    if any(_is_changed(name, module) for name in _named(block)):
+        return True
+    deep = (*_depends_on(block), *(_named(block) if _has_conditions(block) else ()))
+    if any(_changes(name, module) for name in deep):
         return True
     caller = module.caller
-    return caller is not None and waits(caller.block, caller.instance)
+    return caller is not None and _called_late(caller)
+
+
+def _called_late(caller: Caller) -> bool:
+    if any(_changes(name, caller.instance) for name in _depends_on(caller.block)):
+        return True
+    above = caller.instance.caller
+    return above is not None and _called_late(above)
+
+
+def _named(block: Block) -> Iterator[Name]:
+    """Every name in a block and in the blocks inside."""
+    for name, attribute in block.body.attributes.items():
+        if name != "depends_on":
+            yield from references(attribute.expression)
+    for inner in block.body.blocks:
+        yield from _named(inner)
+
+
+def _has_conditions(block: Block) -> bool:
+    """A block with conditions waits for whatever is behind its names too."""
+    return any(
+        condition.type in {"precondition", "postcondition"}
+        for inner in block.body.blocks
+        if inner.type == "lifecycle"
+        for condition in inner.body.blocks
+    )
+
+
+def _is_changed(name: Name, module: ModuleInstance) -> bool:
+    """The name is that of a managed resource of the module."""
+    labels = f"{name.root}.{name.attribute}"
+    return labels in module.source.of("resource") and module.has_instances(Mode.MANAGED, labels)
 
 
 def _depends_on(block: Block) -> Iterator[Name]:
@@ -44,8 +79,7 @@ def _changes(name: Name, module: ModuleInstance, seen: frozenset[str] = frozense
         case "var" | "local":
             return any(_changes(inner, where, seen | {key}) for inner, where in _behind(name, module))
         case _:
-            labels = f"{name.root}.{name.attribute}"
-            return labels in module.source.of("resource") and module.has_instances(Mode.MANAGED, labels)
+            return _is_changed(name, module)
 
 
 def _behind(name: Name, module: ModuleInstance) -> Iterator[tuple[Name, ModuleInstance]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -45,13 +45,21 @@ class Shape:
     arguments: Mapping[str, Argument]
     blocks: Mapping[str, Nested]
     type: ObjectOf
+    legacy: bool = False
+    """The provider has it on its older SDK."""
 
 
 @cache
 def shape(name: str) -> Shape | None:
     """The shape of a resource type (`aws_x`), a data source (`data.aws_x`) or the provider block (`provider`)."""
     schema = provider.schema(name)
-    return None if schema is None else _shape(schema)
+    return None if schema is None else replace(_shape(schema), legacy=_is_legacy(name, schema))
+
+
+def _is_legacy(name: str, schema: provider.Block) -> bool:
+    """Only the older SDK gives every resource an `id` that could be written."""
+    identity = schema.attributes.get("id")
+    return not name.startswith("data.") and identity is not None and identity.optional
 
 
 def _shape(block: provider.Block) -> Shape:

@@ -1,0 +1,46 @@
+"""What the provider's older SDK makes of values in a plan; most resources stand on it, the others show them as they are written.
+
+https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.36.1/helper/schema/grpc_provider.go
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tfguard.hcl import ListValue, MapValue, SetValue, Type
+from tfguard.hcl.types import BOOL, NUMBER, STRING, ListOf, MapOf, Primitive, SetOf
+from tfguard.hcl.values import is_sure, revealed, waiting
+from tfguard.model.value import Unknown, Value
+
+_ZEROS: Final[Mapping[str, Value]] = MappingProxyType({STRING.name: "", NUMBER.name: 0, BOOL.name: False})
+
+
+def planned(value: Value, type_: Type) -> Value:
+    """A written value: a collection of texts, numbers or bools is unknown as a whole, and an empty set or map is none at all."""
+    if not isinstance(type_, (ListOf, SetOf, MapOf)) or isinstance(revealed(value), Unknown):
+        return value
+    bare = revealed(value)
+    if bare in ([], {}):
+        return value if isinstance(type_, ListOf) or not isinstance(type_.element, Primitive) else None
+    if isinstance(type_.element, Primitive) and not is_sure(bare):
+        members = tuple(filter(is_sure, bare)) if isinstance(bare, list) else ()
+        waits = waiting([bare])
+        return Unknown(lambda: waits.waits_for, members=members, type_=type_)
+    return value
+
+
+def zero(type_: Type) -> Value:
+    """What stands for null inside the elements of a set."""
+    match type_:
+        case Primitive(name):
+            return _ZEROS.get(name)
+        case ListOf(element):
+            return ListValue((), element)
+        case SetOf(element):
+            return SetValue((), element)
+        case MapOf(element):
+            return MapValue({}, element)
+        case _:
+            return None

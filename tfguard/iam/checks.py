@@ -19,7 +19,7 @@ from tfguard.iam.matching import Subject
 from tfguard.iam.parse import parse
 from tfguard.iam.public import outsiders
 from tfguard.iam.request import Request
-from tfguard.iam.symbolic.answers import Found, Proved, Undecided
+from tfguard.iam.symbolic.answers import Answer, Found, Proved, Undecided
 from tfguard.iam.symbolic.attempt import Confirm, Doubt
 from tfguard.iam.symbolic.boxes import Box, boxes
 from tfguard.iam.symbolic.inquiry import PLAIN, Inquiry, Problems, Terms
@@ -85,6 +85,11 @@ def check_no_public_access(document: Source, resource_type: str | None = None, *
     return _result(_allowing(read), (read,), outsiders(read), _confirming(allowed=read), terms)
 
 
+def find_granted(question: RequestSet, document: Document, terms: Terms = PLAIN) -> Answer:
+    """Find a request of the set that the document allows, nothing else having a say, or prove that there is none."""
+    return _answer(_allowing(document), (document,), question, _confirming(allowed=document), terms)
+
+
 def _kind(document: Source) -> Kind:
     """A resource policy says whom it is about; an identity policy must not."""
     if isinstance(document, Document):
@@ -137,17 +142,23 @@ def _confirming(*, allowed: Document, denied: Document | None = None) -> Confirm
     return confirm
 
 
-def _result(
+def _answer(
     problems: Problems, documents: tuple[Document, ...], question: RequestSet, confirm: Confirm, terms: Terms
-) -> CheckResult:
+) -> Answer:
     signed = all(not document.kind.names_principals for document in documents)
-    answer = Inquiry(
+    return Inquiry(
         question=question,
         problems=problems,
         confirm=confirm,
         documents=documents,
         terms=replace(terms, signed=signed, targeted=False),
     ).answer()
+
+
+def _result(
+    problems: Problems, documents: tuple[Document, ...], question: RequestSet, confirm: Confirm, terms: Terms
+) -> CheckResult:
+    answer = _answer(problems, documents, question, confirm, terms)
     match answer:
         case Found(witness, because):
             return CheckResult("FAIL", shown(witness), because)

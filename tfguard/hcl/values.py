@@ -303,6 +303,6 @@ def _scalar_order(value: Value) -> str:
         case str():
             return json.dumps(value, ensure_ascii=False)
         case int() | Decimal() | float():
-            return f"{value:.10g}" if abs(value) < _FLOATS_END else f"{Decimal(value):.10g}"
+            return f"{value:.10g}" if -_FLOATS_END < value < _FLOATS_END else f"{Decimal(value):.10g}"
         case _:
             return "?"

@@ -89,6 +89,7 @@ def test_the_witness_is_a_request_with_an_access_key_and_the_statement_is_named(
 def test_a_deny_of_old_sessions_has_nothing_to_do_with_mfa() -> None:
     revoked = {"DateLessThan": {"aws:TokenIssueTime": "2026-01-01T00:00:00Z"}}
     assert past_deny({"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": revoked}) is None
+    assert past_deny(deny_without_mfa() | {"Condition": {**revoked, "BoolIfExists": {MFA: "false"}}}) is None
     assert past_deny(deny_without_mfa("Bool") | {"Condition": {**revoked, "Bool": {MFA: "false"}}}) is not None
 
 
@@ -169,7 +170,9 @@ def test_the_evaluator_agrees_on_what_passes_a_deny(statements: list[dict[str, A
     seen = any(
         not is_allowed(action, [EVERYTHING, of_mfa_alone], {MFA: "false", AGE: None, "aws:RequestedRegion": region})
         and is_allowed(action, [EVERYTHING, held], {MFA: None, AGE: None, "aws:RequestedRegion": region})
-        for action, region in product((*ACTIONS, "sqs:SendMessage"), ("us-east-1", "eu-west-1"))
+        for action, region in product(
+            (*ACTIONS, "ec2:TerminateInstances", "sqs:SendMessage"), ("us-east-1", "eu-west-1")
+        )
     )
     assert isinstance(found, Finding) is seen
     assert seen or found is None

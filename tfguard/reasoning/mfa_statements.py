@@ -8,7 +8,9 @@ from typing import Final
 
 from tfguard.iam import Document, Effect, Policies, Statement
 from tfguard.iam.document import EVERYTHING, Patterns
+from tfguard.iam.matching import covers_action
 from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided, find_allowed, find_newly_allowed
+from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.credentials import (
@@ -55,24 +57,36 @@ def _past_deny(document: Document) -> Value:
             return None
         case Undecided():
             return waiting((answer,))
-        case Found():
-            blind = next(s for s in document.known if asks_for_mfa(s) and _felt(s, document, ACCESS_KEY) is None)
-            asked = " and ".join(map(str, mfa_conditions(blind)))
-            because = (
-                f"{blind.label} of {document.name} denies it by {asked}, and requests with an access key carry no {MFA}"
-            )
-            return _finding(answer, document, because)
+        case Found(witness):
+            return _finding(answer, document, _blindness(witness.action, document))
+
+
+def _blindness(action: str, document: Document) -> str:
+    """Why the Deny does not see a request with an access key."""
+    for statement in document.known:
+        if _is_blind(statement, document) and covers_action(_widest(statement.actions), action).truth is Truth.TRUE:
+            asked = " and ".join(map(str, mfa_conditions(statement)))
+            return f"{statement.label} of {document.name} denies it by {asked}, and requests with an access key carry no {MFA}"
+    return f"requests with an access key carry no {MFA}"
 
 
 def _stopping(document: Document) -> Iterator[Statement | Unknown]:
-    """The Denies that ask for MFA as a session without MFA feels them, at their widest."""
+    """The Denies that see sessions without MFA and may not see access keys, as those sessions feel them, at their widest."""
     for statement in document.statements:
         if isinstance(statement, Unknown):
             yield statement
-        elif statement.effect is not Effect.ALLOW and (asks_for_mfa(statement) or _has_open_condition(statement)):
+        elif _is_blind(statement, document):
             felt = settled(statement, SESSION, variables=document.has_variables, leaving_out=_NOT_OF_SESSIONS)
             if felt is not None:
                 yield replace(felt, resources=_widest(felt.resources), actions=_widest(felt.actions))
+
+
+def _is_blind(statement: Statement, document: Document) -> bool:
+    """A Deny that asks for MFA in a way that requests with an access key do not meet, or may not; when it was issued is another matter."""
+    if statement.effect is Effect.ALLOW or not (asks_for_mfa(statement) or _has_open_condition(statement)):
+        return False
+    felt = settled(statement, ACCESS_KEY, variables=document.has_variables, leaving_out=_NOT_OF_SESSIONS)
+    return felt is None or _has_open_condition(felt)
 
 
 def _widest(patterns: Patterns) -> Patterns:

@@ -123,7 +123,7 @@ GUARDS: Final[Mapping[str, Guard]] = MappingProxyType(
         ),
         "aws_iam_organizations_features": Guard(off={"enabled_features": ([],)}, keeps={"enabled_features": _all_of}),
         "aws_organizations_delegated_administrator": Guard(same=("service_principal",)),
-        "aws_s3_account_public_access_block": Guard(same=("account_id",), keeps=dict.fromkeys(_S3_BLOCKS, _true)),
+        "aws_s3_account_public_access_block": Guard(keeps=dict.fromkeys(_S3_BLOCKS, _true)),
         "aws_securityhub_account": Guard(regional=True),
         "aws_securityhub_organization_admin_account": Guard(regional=True),
         "aws_securityhub_organization_configuration": Guard(regional=True, off={"auto_enable": (False,)}),

@@ -47,6 +47,38 @@ def budget_weakened(target: Value, percent: Value) -> Value:
     return Protection(was=was, now=now, graph=graph, kept_by=watch.aspects).lost
 
 
+def budget_action_weakened(target: Value, percent: Value) -> Value:
+    """What a budget did by itself before this plan and none does after it: an object with `name` and `because`, else null."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(percent, (int, float)):
+        return Unknown()
+    now, graph, slack = target.shown, target.graph, 1 + percent / 100
+    was = before_of(now, graph)
+    if was is None:
+        return None
+
+    def aspects(other: Resource) -> Iterator[Aspect]:
+        then, values = was.values, other.values
+        yield "it is in another account", graph.same_account(now, other)
+        yield "it belongs to another budget", _equal(then, values, "budget_name")
+        yield "it does something else", every(_equal(then, values, name) for name in ("action_type", "definition"))
+        yield (
+            "it waits for an approval",
+            Truth.of(then.get("approval_model") != "AUTOMATIC") | _equal(then, values, "approval_model"),
+        )
+        yield "it acts later", _acts_no_later(then, values, slack)
+
+    return Protection(was=was, now=now, graph=graph, kept_by=aspects).lost
+
+
+def _acts_no_later(was: Mapping[str, Value], now: Mapping[str, Value], slack: float) -> Truth:
+    then, when = (next(iter(_blocks(action.get("action_threshold"))), {}) for action in (was, now))
+    values = [_number(threshold.get("action_threshold_value")) for threshold in (then, when)]
+    same = _equal(was, now, "notification_type") & _equal(then, when, "action_threshold_type")
+    if isinstance(values[0], Unknown) or isinstance(values[1], Unknown):
+        return same & Truth.UNKNOWN
+    return same & _risen(values[0], values[1], slack)
+
+
 @dataclass(frozen=True, slots=True)
 class _Watch:
     """Asks of budgets whether they watch as one did."""
@@ -173,12 +205,14 @@ def _subscribers(notification: Mapping[str, Value]) -> Sequence[Value]:
     return [notification.get(name) for name in ("subscriber_email_addresses", "subscriber_sns_topic_arns")]
 
 
+_NEVER: Final = "2087-06-15_00:00"
+"""https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_TimePeriod.html"""
+
+
 def _ends(was: Mapping[str, Value], now: Mapping[str, Value]) -> Truth:
     """Times are texts such as `2087-06-15_00:00`, which sort as they follow."""
-    then, end = was.get("time_period_end"), now.get("time_period_end")
-    if end is None or end == then:
-        return Truth.TRUE
-    return Truth.UNKNOWN if isinstance(end, Unknown) else Truth.of(isinstance(then, str) and str(end) >= then)
+    then, end = (_NEVER if (told := budget.get("time_period_end")) is None else told for budget in (was, now))
+    return Truth.UNKNOWN if isinstance(end, Unknown) else Truth.of(str(end) >= str(then))
 
 
 def _filters(was: Mapping[str, Value], now: Resource) -> Truth:
@@ -215,8 +249,19 @@ def _holds(needed: Value, where: Value) -> Truth:
 
 
 def _equal(was: Mapping[str, Value], now: Mapping[str, Value], name: str) -> Truth:
-    one, other = was.get(name), now.get(name)
+    one, other = _written(was.get(name)), _written(now.get(name))
     return Truth.of(one == other) if is_wholly_known([one, other]) else Truth.UNKNOWN
+
+
+def _written(value: Value) -> Value:
+    """A value without what nobody wrote: nulls, and blocks that are not there."""
+    match value:
+        case dict():
+            return {name: _written(part) for name, part in value.items() if part is not None and part != []}
+        case list():
+            return [_written(part) for part in value]
+        case _:
+            return value
 
 
 def _open(value: Value) -> Truth:

@@ -32,6 +32,8 @@ class Protection:
     graph: ResourceGraph
     kept_by: Callable[[Resource], Iterable[Aspect]]
     """What of it a resource of the same type keeps that exists after the plan."""
+    ends: str = ""
+    """What to say where it is gone, beside that it is."""
 
     @property
     def lost(self) -> Value:
@@ -50,7 +52,7 @@ class Protection:
 
     def _finding(self) -> Finding:
         weaker = [says for says, kept in self.kept_by(self.now) if kept is Truth.FALSE] if self.now.exists else []
-        because = "; ".join(weaker) or what_happens(self.now)
+        because = "; ".join(weaker or filter(None, (what_happens(self.now), self.ends)))
         name = self.was.values.get("name") or self.now.address
         return Finding({"name": name, "because": because}, evidence=(Evidence(self.now.address, "", because),))
 

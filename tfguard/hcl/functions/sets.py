@@ -37,7 +37,7 @@ def _alike(sets: tuple[Value, ...]) -> tuple[SetOf, list[Value]] | Unknown:
     """The type that all sets have together, and the sets in it; unknown where that depends on a set of which no type is known."""
     elements = [element for element in map(_element, sets) if element is not None]
     found = unify(elements) if elements else DYNAMIC
-    if found != STRING and any(isinstance(one, Unknown) and element_type(one) == DYNAMIC for one in sets):
+    if found != STRING and any(isinstance(one, Unknown) and element_type(one) in (None, DYNAMIC) for one in sets):
         return waiting(sets)
     if found is None or (found == DYNAMIC and len(set(elements)) > 1):
         raise EvaluationError("given sets must all have compatible element types")

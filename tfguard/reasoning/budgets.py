@@ -18,6 +18,7 @@ from tfguard.reasoning.changes import Aspect, Protection, before_of
 from tfguard.reasoning.views import View
 
 BUDGET: Final = "aws_budgets_budget"
+BUDGET_ACTION: Final = "aws_budgets_budget_action"
 
 _REDUCING: Final = ("include_credit", "include_discount", "include_refund")
 """What lowers the sum that a budget compares with its limit."""

@@ -12,10 +12,15 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from tfguard.graph import ResourceGraph
+from tfguard.graph.names import is_left_out
+from tfguard.graph.relations import SCP, SCP_ATTACHMENT
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth, every, some
 from tfguard.model.value import Unknown, Value, is_wholly_known
+from tfguard.reasoning.budgets import BUDGET, BUDGET_ACTION, budget_action_weakened, budget_weakened
 from tfguard.reasoning.changes import Aspect, Protection, before_of, same_region
+from tfguard.reasoning.denials import denial_lost
+from tfguard.reasoning.trails import TRAIL, recording_lost
 from tfguard.reasoning.views import View
 
 Order: TypeAlias = Callable[[Value, Value], bool]
@@ -134,24 +139,48 @@ GUARDS: Final[Mapping[str, Guard]] = MappingProxyType(
 
 
 def protects(target: Value) -> Value:
-    """Whether a resource was a guardrail before this plan."""
+    """Whether a resource was a guardrail before this plan, and is one that this plan removes or switches off."""
     if not isinstance(target, View) or not isinstance(target.shown, Resource):
         return False
-    guard = GUARDS.get(target.shown.type)
-    was = before_of(target.shown, target.graph) if guard is not None else None
-    return guard is not None and was is not None and _is_on(was.values, guard) is Truth.TRUE
+    resource = target.shown
+    guard = GUARDS.get(resource.type)
+    if guard is None and resource.type not in _JUDGED_ELSEWHERE:
+        return False
+    was = before_of(resource, target.graph)
+    if was is None:
+        return False
+    if guard is None:
+        return resource.actions.removes or resource.actions.replaces
+    return _is_on(was.values, guard) is Truth.TRUE
 
 
 def protection_lost(target: Value) -> Value:
-    """What a guardrail did before this plan and nothing does after it: an object with `name` and `because`, else null."""
+    """What a guardrail did before this plan and nothing does after it: an object with `because`, else null."""
     if not isinstance(target, View) or not isinstance(target.shown, Resource):
         return Unknown()
     resource, graph = target.shown, target.graph
-    guard, was = GUARDS.get(resource.type), before_of(resource, graph)
-    if guard is None or was is None:
+    was = before_of(resource, graph)
+    if was is None:
         return None
-    substitutes = _Substitutes(guard, resource, was, graph)
+    if resource.type in _JUDGED_ELSEWHERE:
+        return _JUDGED_ELSEWHERE[resource.type](target, was)
+    substitutes = _Substitutes(GUARDS.get(resource.type, Guard()), resource, was, graph)
     return Protection(was=was, now=resource, graph=graph, kept_by=substitutes.aspects).lost
+
+
+_AS_BEFORE: Final = 20
+"""By how many percent another budget may be higher and still count as the same protection."""
+
+_JUDGED_ELSEWHERE: Final[Mapping[str, Callable[[View, Resource], Value]]] = MappingProxyType(
+    {
+        BUDGET: lambda target, _: budget_weakened(target, _AS_BEFORE),
+        BUDGET_ACTION: lambda target, _: budget_action_weakened(target, _AS_BEFORE),
+        TRAIL: lambda target, _: recording_lost(target),
+        SCP: lambda target, was: denial_lost(was, target.graph),
+        SCP_ATTACHMENT: lambda target, was: denial_lost(was, target.graph),
+    }
+)
+"""Types of which a question of their own tells what they protect; what merely weakens them is the matter of its guardrail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +201,9 @@ class _Substitutes:
         if self.guard.regional:
             yield "it is in another region", self._same_region(other)
         for name in self.guard.same:
-            yield f"its {name} is another one", _is(self.was.values.get(name), other.values.get(name), _equal)
+            yield f"its {name} is another one", _is(self.was.values.get(name), _written(other, name), _equal)
         for name, order in self.guard.keeps.items():
-            yield f"its {name} is weaker", _is(self.was.values.get(name), other.values.get(name), order)
+            yield f"its {name} is weaker", _is(self.was.values.get(name), _written(other, name), order)
 
     def _same_region(self, other: Resource) -> Truth:
         before = self.graph.before
@@ -191,6 +220,12 @@ def _is_on(values: Mapping[str, Value], guard: Guard) -> Truth:
 
 def _among(value: Value, words: tuple[Value, ...]) -> Truth:
     return Truth.UNKNOWN if isinstance(value, Unknown) else Truth.of(value in words)
+
+
+def _written(resource: Resource, name: str) -> Value:
+    """A value, or nothing where the configuration leaves it to the provider, who knows no stronger one."""
+    value = resource.values.get(name)
+    return None if is_left_out(value, resource) else value
 
 
 def _equal(now: Value, was: Value) -> bool:

@@ -79,19 +79,24 @@ def newly_allowed_by_scps(organization: Value) -> Value:
     graph, before = organization.graph, organization.graph.before
     if before is None:
         return None
-    earlier = {place.label: place for place in places_with_accounts(before)}
-    moved = {resource.address: resource.previous_address for stack in graph.stacks for resource in stack.resources}
     opened: Unknown | None = None
-    for place in places_with_accounts(graph):
-        then = earlier.get(moved.get(place.label) or place.label)
-        if then is None:
-            continue
-        answer = _newly(over(place, graph), over(then, before))
+    for place, then in places_of_both_times(graph, before):
+        answer = newly(over(place, graph), over(then, before))
         if isinstance(answer, Found):
             return _finding(answer, place)
         if isinstance(answer, Undecided):
             opened = _unknown(answer) if opened is None else opened
     return opened
+
+
+def places_of_both_times(graph: ResourceGraph, before: ResourceGraph) -> Iterator[tuple[Place, Place]]:
+    """The places with accounts that are there now, each with what it was before."""
+    earlier = {place.label: place for place in places_with_accounts(before)}
+    moved = {resource.address: resource.previous_address for stack in graph.stacks for resource in stack.resources}
+    for place in places_with_accounts(graph):
+        then = earlier.get(moved.get(place.label) or place.label)
+        if then is not None:
+            yield place, then
 
 
 def stopped_by_scps(organization: Value) -> Value:
@@ -122,18 +127,31 @@ def _allows(step: Place | Unknown, graph: ResourceGraph) -> Truth | Unknown:
     return next((s for s in statements if isinstance(s, Unknown)), Truth.FALSE)
 
 
+def attached_scps_at_most(target: Value, number: Value) -> Value:
+    """Whether no more than so many SCPs hang at a root, OU or account itself, FullAWSAccess among them."""
+    if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(number, int):
+        return Unknown()
+    sure, perhaps = _attachments_at(target.shown, target.graph)
+    if 1 + len(sure) + len(perhaps) <= number:
+        return True
+    return Unknown(tuple(Reference(a.address) for a in perhaps)) if 1 + len(sure) <= number else False
+
+
 def attached_scps(target: Value) -> Value:
-    """How many SCPs hang at a root, OU or account itself, FullAWSAccess among them: `least`, `most`, and whether that is `settled`."""
+    """How many SCPs surely hang at a root, OU or account itself, FullAWSAccess among them."""
     if not isinstance(target, View) or not isinstance(target.shown, Resource):
         return Unknown()
-    organization = target.graph.organization
-    place = ROOT if target.shown.type == ORGANIZATION else organization.place_of(target.shown)
+    return 1 + len(_attachments_at(target.shown, target.graph)[0])
+
+
+def _attachments_at(resource: Resource, graph: ResourceGraph) -> tuple[list[Resource], list[Resource]]:
+    """The attachments at a place that are sure and those that are not, without that of FullAWSAccess."""
+    organization = graph.organization
+    place = ROOT if resource.type == ORGANIZATION else organization.place_of(resource)
     found = [a for a in organization.attached(place) if a.policy_id != FULL_AWS_ACCESS] if place is not None else []
-    open_ = [attached.attachment for attached in found if attached.truth is not Truth.TRUE]
-    attachments = {id(attached.attachment) for attached in found}
-    settled: Value = Unknown(tuple(Reference(attachment.address) for attachment in open_)) if open_ else True
-    most = len(attachments) + 1
-    return {"least": most - len({id(attachment) for attachment in open_}), "most": most, "settled": settled}
+    sure = {id(attached.attachment): attached.attachment for attached in found if attached.truth is Truth.TRUE}
+    perhaps = {id(a.attachment): a.attachment for a in found if id(a.attachment) not in sure}
+    return list(sure.values()), list(perhaps.values())
 
 
 def region_lock_exemptions(kind: Value) -> Value:
@@ -143,8 +161,8 @@ def region_lock_exemptions(kind: Value) -> Value:
     return list(dict.fromkeys(pattern for patterns in listed for pattern in patterns))
 
 
-def _newly(now: Readings, was: Readings) -> Found | Proved | Undecided:
-    """Sure only where the least that is allowed now is more than the most that was allowed before."""
+def newly(now: Readings, was: Readings) -> Found | Proved | Undecided:
+    """A request that is allowed now and was not; sure only where the least that is allowed now is more than the most that was allowed before."""
     wide = find_newly_allowed(RequestSet(), was.narrowest, now.widest, terms())
     if isinstance(wide, Proved) or (now.agree and was.agree):
         return wide

@@ -76,3 +76,11 @@ case "a service that the user does not need" {
     attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.forgotten }
   }
 }
+
+case "a policy whose type nobody wrote is an SCP" {
+  expect = "violation"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = null, content = local.everything }
+  }
+}

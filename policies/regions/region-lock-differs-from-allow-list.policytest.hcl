@@ -100,3 +100,15 @@ case "what it says is known after apply" {
     attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = unknown("data.aws_iam_policy_document.lock.json") }
   }
 }
+
+case "a policy whose type nobody wrote is an SCP" {
+  expect = "violation"
+
+  inputs {
+    allowed_regions = ["eu-central-1", "us-east-1"]
+  }
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = null, content = local.wider }
+  }
+}

@@ -1,4 +1,5 @@
 locals {
+  narrower_but_sts = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:*", "sts:*"], Resource = "*", Condition = { StringNotEquals = { "aws:RequestedRegion" = "eu-central-1" } } }] })
   lock = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:*", "sts:*", "support:*"], Resource = "*", Condition = { StringNotEquals = { "aws:RequestedRegion" = ["eu-central-1", "us-east-1"] } } }] })
   narrower = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:*"], Resource = "*", Condition = { StringNotEquals = { "aws:RequestedRegion" = "eu-central-1" } } }] })
   wider = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = "iam:*", Resource = "*", Condition = { StringNotLike = { "aws:RequestedRegion" = ["eu-*", "us-east-1"] } } }] })
@@ -230,5 +231,71 @@ case "without a list of regions there is nothing to prove" {
   }
   resource "aws_organizations_account" "shop" {
     attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+}
+
+case "Control Tower's own roles work everywhere" {
+  expect = "passed"
+
+  inputs {
+    allowed_regions = ["eu-central-1"]
+  }
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:*", "sts:*", "ec2:DescribeRegions"], Resource = "*", Condition = { StringNotEquals = { "aws:RequestedRegion" = "eu-central-1" }, ArnNotLike = { "aws:PrincipalArn" = "arn:aws:iam::*:role/AWSControlTowerExecution" } } }] }) }
+  }
+  resource "aws_organizations_policy_attachment" "guard" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
+  }
+}
+
+case "exemptions of one's own take the place of AWS's" {
+  expect = "violation"
+  says   = "sts:"
+
+  inputs {
+    allowed_regions       = ["eu-central-1"]
+    region_exempt_actions = ["iam:*"]
+  }
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.narrower_but_sts }
+  }
+  resource "aws_organizations_policy_attachment" "guard" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
+  }
+}
+
+case "principals of one's own take the place of Control Tower's" {
+  expect = "violation"
+
+  inputs {
+    allowed_regions          = ["eu-central-1"]
+    region_exempt_principals = ["arn:aws:iam::*:role/pipeline"]
+  }
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = "iam:*", Resource = "*", Condition = { StringNotEquals = { "aws:RequestedRegion" = "eu-central-1" }, ArnNotLike = { "aws:PrincipalArn" = "arn:aws:iam::*:role/AWSControlTowerExecution" } } }] }) }
+  }
+  resource "aws_organizations_policy_attachment" "guard" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
   }
 }

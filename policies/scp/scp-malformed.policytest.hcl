@@ -1,4 +1,5 @@
 locals {
+  set_operator = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "ec2:*", Resource = "*", Condition = { "ForAnyValue:StringEquals" = { "aws:RequestedRegion" = "eu-central-1" } } }] })
   sound = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = ["organizations:LeaveOrganization"], Resource = "*" }] })
   typo = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = ["organizations:LeaveOrganisation"], Resource = "*" }] })
   principal = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Principal = "*", Action = "ec2:*", Resource = "*" }] })
@@ -72,5 +73,30 @@ case "a tag policy has its own language" {
 
   resource "aws_organizations_policy" "tags" {
     attrs = { name = "tags", type = "TAG_POLICY", content = "{}" }
+  }
+}
+
+case "a set operator on a key with one value is odd, and no rule of this guardrail unless one asks for all" {
+  expect = "passed"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.set_operator }
+  }
+}
+
+case "an Allow that names somebody is fine in a resource policy, and refused in an SCP" {
+  expect = "violation"
+  says   = "Principal"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { AWS = "111122223333" }, Action = "ec2:*", Resource = "*" }] }) }
+  }
+}
+
+case "a policy whose type nobody wrote is an SCP" {
+  expect = "violation"
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = null, content = local.typo }
   }
 }

@@ -29,34 +29,22 @@ resource_policy "aws_organizations_policy" "scp-over-quota" {
 }
 
 resource_policy "aws_organizations_organizational_unit" "scp-over-quota" {
-  locals {
-    attached = tfguard::attached_scps(target)
-  }
-
   enforce {
-    condition     = local.attached.most <= input.scp_most_attached || (local.attached.least <= input.scp_most_attached && local.attached.settled)
-    error_message = "${local.attached.least} SCPs hang here, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
+    condition     = tfguard::attached_scps_at_most(target, input.scp_most_attached)
+    error_message = "${tfguard::attached_scps(target)} SCPs hang here, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
   }
 }
 
 resource_policy "aws_organizations_account" "scp-over-quota" {
-  locals {
-    attached = tfguard::attached_scps(target)
-  }
-
   enforce {
-    condition     = local.attached.most <= input.scp_most_attached || (local.attached.least <= input.scp_most_attached && local.attached.settled)
-    error_message = "${local.attached.least} SCPs hang here, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
+    condition     = tfguard::attached_scps_at_most(target, input.scp_most_attached)
+    error_message = "${tfguard::attached_scps(target)} SCPs hang here, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
   }
 }
 
 resource_policy "aws_organizations_organization" "scp-over-quota" {
-  locals {
-    attached = tfguard::attached_scps(target)
-  }
-
   enforce {
-    condition     = local.attached.most <= input.scp_most_attached || (local.attached.least <= input.scp_most_attached && local.attached.settled)
-    error_message = "${local.attached.least} SCPs hang at the root, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
+    condition     = tfguard::attached_scps_at_most(target, input.scp_most_attached)
+    error_message = "${tfguard::attached_scps(target)} SCPs hang at the root, with FullAWSAccess; AWS takes ${input.scp_most_attached}"
   }
 }

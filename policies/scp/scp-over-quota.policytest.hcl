@@ -163,3 +163,97 @@ case "one that may hang here does not matter where there is room" {
     attrs = { policy_id = aws_organizations_policy.guard.id, target_id = unknown("local.target") }
   }
 }
+
+case "AWS's own quota of characters, to the character" {
+  expect = { "aws_organizations_policy.fits" = "passed", "aws_organizations_policy.does_not" = "violation" }
+
+  resource "aws_organizations_policy" "fits" {
+    attrs = { name = "fits", type = "SERVICE_CONTROL_POLICY", content = core::format("%010240d", 0) }
+  }
+  resource "aws_organizations_policy" "does_not" {
+    attrs = { name = "does_not", type = "SERVICE_CONTROL_POLICY", content = core::format("%010241d", 0) }
+  }
+}
+
+case "a tag policy has a quota of its own, and a policy whose type nobody wrote is an SCP" {
+  expect = { "aws_organizations_policy.guard" = "violation", "aws_organizations_policy.tags" = "not-applicable" }
+
+  inputs {
+    scp_most_characters = 50
+  }
+
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = null, content = local.short }
+  }
+  resource "aws_organizations_policy" "tags" {
+    attrs = { name = "tags", type = "TAG_POLICY", content = local.short }
+  }
+}
+
+case "AWS's own quota of attachments" {
+  expect = { "aws_organizations_organizational_unit.ten" = "passed", "aws_organizations_organizational_unit.eleven" = "violation" }
+
+  resource "aws_organizations_organizational_unit" "ten" {
+    attrs = { name = "ten", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_organizational_unit" "eleven" {
+    attrs = { name = "eleven", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_policy_attachment" "ten_0" {
+    attrs = { policy_id = "p-00000000", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_1" {
+    attrs = { policy_id = "p-00000001", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_2" {
+    attrs = { policy_id = "p-00000002", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_3" {
+    attrs = { policy_id = "p-00000003", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_4" {
+    attrs = { policy_id = "p-00000004", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_5" {
+    attrs = { policy_id = "p-00000005", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_6" {
+    attrs = { policy_id = "p-00000006", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_7" {
+    attrs = { policy_id = "p-00000007", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "ten_8" {
+    attrs = { policy_id = "p-00000008", target_id = aws_organizations_organizational_unit.ten.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_0" {
+    attrs = { policy_id = "p-00000000", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_1" {
+    attrs = { policy_id = "p-00000001", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_2" {
+    attrs = { policy_id = "p-00000002", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_3" {
+    attrs = { policy_id = "p-00000003", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_4" {
+    attrs = { policy_id = "p-00000004", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_5" {
+    attrs = { policy_id = "p-00000005", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_6" {
+    attrs = { policy_id = "p-00000006", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_7" {
+    attrs = { policy_id = "p-00000007", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_8" {
+    attrs = { policy_id = "p-00000008", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+  resource "aws_organizations_policy_attachment" "eleven_9" {
+    attrs = { policy_id = "p-00000009", target_id = aws_organizations_organizational_unit.eleven.id }
+  }
+}

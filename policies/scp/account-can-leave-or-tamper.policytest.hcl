@@ -159,3 +159,21 @@ case "nobody stops the trail, and somebody may delete it" {
     attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
   }
 }
+
+case "nobody deletes the trail, and somebody may stop it" {
+  expect = "violation"
+  says   = "cloudtrail:StopLogging"
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = ["organizations:LeaveOrganization", "cloudtrail:DeleteTrail"], Resource = "*" }] }) }
+  }
+  resource "aws_organizations_policy_attachment" "guard" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
+  }
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tfguard.aws.catalogue import catalogue
+from tfguard.hcl import EvaluationError
 from tfguard.iam import Kind
 from tfguard.iam.document import print_path
 from tfguard.iam.lint import lint
@@ -23,7 +24,9 @@ def document_problems(resource: Value, attribute: Value, kind: Value, rules: Val
     """
     if not isinstance(resource, View) or not isinstance(resource.shown, Resource) or not isinstance(attribute, str):
         return Unknown()
-    wanted = _KINDS.get(str(kind), Kind.IDENTITY)
+    wanted = _KINDS.get(str(kind))
+    if wanted is None:
+        raise EvaluationError(f"{kind!r} is no kind of policy: expected one of {', '.join(sorted(_KINDS))}")
     shown = resource.shown
     value = known_part(shown.values.get(attribute), shown.stack)
     if isinstance(value, Unknown):

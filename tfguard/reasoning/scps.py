@@ -11,6 +11,7 @@ from tfguard.aws.region_locks import EXEMPTIONS
 from tfguard.graph import Place, ResourceGraph
 from tfguard.graph.organization import ROOT
 from tfguard.graph.relations import ORGANIZATION
+from tfguard.hcl import EvaluationError
 from tfguard.iam import Effect, Kind, Policies, parse
 from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided, find_newly_allowed, none_of, unlike
 from tfguard.model.stack import Resource
@@ -156,6 +157,8 @@ def _attachments_at(resource: Resource, graph: ResourceGraph) -> tuple[list[Reso
 
 def region_lock_exemptions(kind: Value) -> Value:
     """What AWS's own region locks leave out, all its examples together: `actions` or `principals`, as patterns."""
+    if kind not in {"actions", "principals"}:
+        raise EvaluationError(f"{kind!r} is no kind of exemption: expected actions or principals")
     presets = EXEMPTIONS.values()
     listed = [preset.principals if kind == "principals" else preset.actions for preset in presets]
     return list(dict.fromkeys(pattern for patterns in listed for pattern in patterns))

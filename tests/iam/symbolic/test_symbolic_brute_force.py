@@ -19,7 +19,7 @@ from tfguard.iam.symbolic import (
 from tfguard.iam.symbolic.certificate import accepts
 from tfguard.model.truth import Truth
 
-thorough = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def check(answer, *, exists):
@@ -49,7 +49,7 @@ def test_a_denied_request_is_found_exactly_where_there_is_one(of_caller):
     )
 
 
-@settings(thorough, max_examples=25)
+@settings(thorough, max_examples=15)
 @given(documents(), policies)
 def test_a_newly_allowed_request_is_found_exactly_where_there_is_one(document, after):
     before = Policies(identity=(document,))

@@ -152,7 +152,7 @@ def check(answer, caller, is_one):
         assert is_one(answer.witness)
 
 
-many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many

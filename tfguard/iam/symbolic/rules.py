@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tfguard.iam.document import Patterns
+from tfguard.iam.document import Document, Patterns, Principal, Statement
 from tfguard.iam.needs import Policies
 from tfguard.iam.patterns import Grammar
 from tfguard.iam.request import Caller, CallerKind
@@ -61,3 +61,28 @@ def applying(policies: Policies, caller: Caller | None) -> Policies:
         policies = replace(policies, session=None)
     managed = caller.account is not None and caller.account == policies.management_account
     return replace(policies, scps=()) if managed or ":role/aws-service-role/" in caller.text else policies
+
+
+def naming_closely(document: Document, caller: Caller, *, roles: bool = False) -> Document:
+    """A resource policy without the entries that only name the caller's account, or, unless `roles` count, its role."""
+    return replace(
+        document,
+        statements=tuple(
+            _naming_closely(statement, caller, roles=roles) if isinstance(statement, Statement) else statement
+            for statement in document.statements
+        ),
+    )
+
+
+def _naming_closely(statement: Statement, caller: Caller, *, roles: bool) -> Statement:
+    principals = statement.principals
+    if principals is None or principals.negated:
+        return statement
+    kept = (p for p in principals.values if not isinstance(p, Principal) or _is_close(p, caller, roles=roles))
+    return replace(statement, principals=replace(principals, values=tuple(kept)))
+
+
+def _is_close(principal: Principal, caller: Caller, *, roles: bool) -> bool:
+    is_account = principal.value.isdigit() or principal.value.endswith(":root")
+    is_role = ":role/" in principal.value
+    return (caller.kind is CallerKind.ROOT or not is_account) and (roles or not is_role)

@@ -17,7 +17,7 @@ from tfguard.iam.needs import Policies
 from tfguard.iam.readings import narrowest, widest
 from tfguard.iam.request import Caller, CallerKind, read_caller
 from tfguard.iam.symbolic.boxes import ACTION, Box, Role, boxes
-from tfguard.iam.symbolic.rules import ROOT_ASSUMING, SESSION_TOKEN, TRUSTING, applying, in_account
+from tfguard.iam.symbolic.rules import ROOT_ASSUMING, SESSION_TOKEN, TRUSTING, applying, in_account, naming_closely
 from tfguard.iam.symbolic.variables import Known
 
 Layer: TypeAlias = tuple[Box, ...]
@@ -86,19 +86,24 @@ class _Reader:
         return tuple(box for document in read for box in boxes(document, effect, role, self.known))
 
     def _ways(self) -> tuple[tuple[Layer, ...], ...]:
-        """By the caller's own policies, by the resource's, or by both.
+        """By the caller's own policies, by the resource's, or by both. Without a policy of the resource nothing is asked of it.
 
-        Without a policy of the resource nothing is asked of it. How closely a policy must name the caller to be enough is left to
-        the evaluator: at most, any naming is.
+        A resource's policy is enough where it names the caller itself, or the role behind a session, which its limits still bind.
+        How closely a unique id or a NotPrincipal names the caller is left to the evaluator: at most, closely enough.
         """
-        if self.policies.resource is None:
+        resource = self.policies.resource
+        if resource is None:
             return (self._own(),)
-        naming = self._layer((self.policies.resource,), Effect.ALLOW)
+        naming = self._layer((resource,), Effect.ALLOW)
         if self.caller is None or self.caller.account is None:
             return ((naming,),) if self.caller else (self._own(), (naming,))
         at_home = in_account(self.caller.account)
         ways = ((*self._own(), at_home, TRUSTING), (*self._own(), naming))
-        return (*ways, (naming, at_home)) if self.extent is Extent.MOST else ways
+        if self.extent is Extent.LEAST:
+            return ways
+        closely = self._layer((naming_closely(resource, self.caller),), Effect.ALLOW)
+        by_role = self._layer((naming_closely(resource, self.caller, roles=True),), Effect.ALLOW)
+        return (*ways, (closely, at_home), (by_role, *self._limits(), at_home))
 
     def _own(self) -> tuple[Layer, ...]:
         """The caller's own policies; the root user needs none, and services and the like have none."""
@@ -108,14 +113,14 @@ class _Reader:
         identity = self._layer(self.policies.identity, Effect.ALLOW)
         if kind is CallerKind.USER:
             identity += (SESSION_TOKEN,)
-        limits = tuple(
-            self._layer((document,), Effect.ALLOW)
-            for document in (self.policies.boundary, self.policies.session)
-            if document is not None
-        )
-        if kind is CallerKind.FEDERATED_USER and self.policies.session is None:
-            limits += ((),)
-        return (identity, *limits)
+        return (identity, *self._limits())
+
+    def _limits(self) -> tuple[Layer, ...]:
+        """What bounds the caller's own policies. A federated user may do only what a session policy passes on."""
+        documents = (self.policies.boundary, self.policies.session)
+        limits = tuple(self._layer((document,), Effect.ALLOW) for document in documents if document is not None)
+        federated = self.caller is not None and self.caller.kind is CallerKind.FEDERATED_USER
+        return (*limits, ()) if federated and self.policies.session is None else limits
 
     def _denying(self) -> Iterator[Box]:
         if self.caller is not None and self.caller.kind is CallerKind.ROOT:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from tfguard.graph import ResourceGraph
-from tfguard.graph.relations import GROUP, PERMISSION_SET, ROLE, USER
+from tfguard.graph.relations import GROUP, USER
 from tfguard.iam import Document, Effect, Policies, Statement
 from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided, find_allowed
 from tfguard.model.stack import Resource
@@ -20,6 +19,7 @@ from tfguard.reasoning.documents import documents_in
 from tfguard.reasoning.finding import Finding, worst
 from tfguard.reasoning.mfa import GRANTED_ELSEWHERE
 from tfguard.reasoning.permissions import Readings, ask_for_news, readings_of, terms
+from tfguard.reasoning.reach import reached_by
 from tfguard.reasoning.reasons import shown_request, waiting
 from tfguard.reasoning.views import View
 
@@ -109,14 +109,13 @@ class _Blanket:
         if resource.type not in _FOR_USERS:
             return
         question = replace(self.tests, actions=needed)
-        reached = _reached_by(resource, graph)
+        reached = reached_by(resource, graph)
         if not reached:
             answer = self._news(question, Readings.of(Policies(identity=(GRANTED_ELSEWHERE, self.document))))
             yield from self._locked_out(answer, "a user whom it reaches", None)
         spared: set[tuple[Policies, Policies]] = set()
-        for principal in reached:
-            if principal.type not in {USER, GROUP}:
-                continue
+        users = [principal for principal in reached if principal.type == USER]
+        for principal in users or [principal for principal in reached if principal.type == GROUP]:
             readings = readings_of(principal, graph)
             caller = caller_of(principal, readings, graph)
             readings = caller.granted(readings)
@@ -171,23 +170,3 @@ def _covers_the_unforeseen(statement: Statement) -> bool:
 def _listed(statement: Statement) -> str:
     listed = ", ".join(statement.actions.texts)
     return f"denies everything but {listed}" if statement.actions.negated else f"denies {listed}"
-
-
-def _reached_by(resource: Resource, graph: ResourceGraph) -> tuple[Resource, ...]:
-    """The principals whom a policy surely reaches, users rather than the groups that they are in."""
-    index = graph.answers.get("principals by policy")
-    if not isinstance(index, dict):
-        index = graph.answers["principals by policy"] = _index(graph)
-    found: tuple[Resource, ...] = index.get(id(resource), ())
-    users = tuple(principal for principal in found if principal.type == USER)
-    return users or found
-
-
-def _index(graph: ResourceGraph) -> dict[int, tuple[Resource, ...]]:
-    index: defaultdict[int, list[Resource]] = defaultdict(list)
-    for type_ in (USER, GROUP, ROLE, PERMISSION_SET):
-        for principal in graph.of_type.get(type_, ()):
-            permissions = graph.permissions.of(principal)
-            for source in {id(grant.source) for grant in permissions.identity if grant.source is not None}:
-                index[source].append(principal)
-    return {source: tuple(principals) for source, principals in index.items()}

@@ -78,6 +78,7 @@ QUESTIONS: Final = _table(
     Question("budget_action_weakened", ("action", "percent"), "budgets", compares=True),
     Question("protects", ("resource",), "protections", compares=True),
     Question("protection_lost", ("resource",), "protections", compares=True),
+    Question("newly_allowed", ("principal", "sensitive", "allowed"), "widening", compares=True),
     Question("member_removed", ("member",), "members", compares=True),
     Question("recording_lost", ("trail",), "trails", compares=True),
     Question("newly_allowed_by_scps", ("organization",), "scps", compares=True),

@@ -28,6 +28,7 @@ PRINCIPAL: Final = "aws:PrincipalArn"
 SOME_ACCOUNT: Final = "111111111111"
 """Stands for an account whose id is not known yet, in the ARN of its root user."""
 
+_ANY_REQUEST: Final = RequestSet()
 _EVERYTHING: Final = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 _ANYBODY: Final = parse(_EVERYTHING, Kind.IDENTITY, name="an administrator's policy")
 
@@ -164,15 +165,15 @@ def region_lock_exemptions(kind: Value) -> Value:
     return list(dict.fromkeys(pattern for patterns in listed for pattern in patterns))
 
 
-def newly(now: Readings, was: Readings) -> Found | Proved | Undecided:
+def newly(now: Readings, was: Readings, question: RequestSet = _ANY_REQUEST) -> Found | Proved | Undecided:
     """A request that is allowed now and was not; sure only where the least that is allowed now is more than the most that was allowed before."""
-    wide = find_newly_allowed(RequestSet(), was.narrowest, now.widest, terms())
+    wide = find_newly_allowed(question, was.narrowest, now.widest, terms())
     if isinstance(wide, Proved) or (now.agree and was.agree):
         return wide
-    narrow = find_newly_allowed(RequestSet(), was.widest, now.narrowest, terms())
+    narrow = find_newly_allowed(question, was.widest, now.narrowest, terms())
     if isinstance(narrow, Found):
         return narrow
-    return Undecided("it is not settled which SCPs are attached", (*now.waits_for, *was.waits_for))
+    return Undecided("it is not settled which policies have a say", (*now.waits_for, *was.waits_for))
 
 
 def _first_gap(

@@ -7,6 +7,7 @@ from typing import Any
 
 from tfguard.hcl.convert import convert, text
 from tfguard.hcl.errors import EvaluationError
+from tfguard.hcl.functions.arguments import refuse_long
 from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.source import Place
 from tfguard.hcl.syntax import Expression
@@ -24,7 +25,7 @@ def filled(parts: Sequence[Expression], evaluators: Sequence[Evaluator]) -> Eval
         for value in values:
             if value.__class__ is not str:
                 return _joined(values, places)
-        return text("".join(values))  # type: ignore[arg-type]  # all strings
+        return text(_bounded("".join(values)))  # type: ignore[arg-type]  # all strings
 
     return run
 
@@ -33,8 +34,14 @@ def _joined(values: Sequence[Value], places: Sequence[Place]) -> Value:
     texts = [as_text(value, place) for value, place in zip(values, places, strict=True)]
     marked = any(isinstance(found, Sensitive) for found in texts)
     bare = [found.value if isinstance(found, Sensitive) else found for found in texts]
-    whole = text("".join(map(str, bare))) if all(map(is_sure, bare)) else waiting(bare, STRING)
+    whole = text(_bounded("".join(map(str, bare)))) if all(map(is_sure, bare)) else waiting(bare, STRING)
     return Sensitive(whole) if marked else whole
+
+
+def _bounded(joined: str) -> str:
+    """Each template may be twice as long as the one before: a chain of them must not fill the memory."""
+    refuse_long(len(joined))
+    return joined
 
 
 def as_text(value: Value, place: Place) -> Value:

@@ -73,6 +73,7 @@ def _rounds(source: Value, frame: Frame, place: Place) -> Iterator[Frame]:
         return
     try:
         pairs = elements(source)
+        frame.spend(len(source))  # type: ignore[arg-type]  # it has elements
     except EvaluationError as error:
         raise error.placed(place) from None
     for frame.key, frame.value in pairs:

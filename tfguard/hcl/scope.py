@@ -20,15 +20,24 @@ Evaluator: TypeAlias = Callable[[Scope], Value]
 
 
 class Frame:
-    """The scope inside a loop: everything that is outside, and the key and value of the round."""
+    """The scope inside a loop: everything that is outside, and the key and value of the round.
 
-    __slots__ = ("key", "outer", "root", "value")
+    A scope that has a method `spend` is told how many rounds a loop will take, and may raise EvaluationError: expressions that
+    nobody vouches for must come to an end.
+    """
+
+    __slots__ = ("key", "outer", "root", "spend", "value")
 
     def __init__(self, outer: Scope) -> None:
         self.outer = outer
         self.root = outer.root
+        self.spend: Callable[[int], None] = getattr(outer, "spend", _free)
         self.key: Value = None
         self.value: Value = None
+
+
+def _free(_: int) -> None:
+    """Rounds cost nothing here."""
 
 
 def bound_value(level: int) -> Callable[[Any], Value]:

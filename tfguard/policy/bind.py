@@ -8,6 +8,7 @@ from tfguard import hcl
 from tfguard.hcl import EvaluationError
 from tfguard.model.place import Fault, PolicyError, Span
 from tfguard.model.value import Unknown, Value
+from tfguard.policy.budget import Budget
 from tfguard.policy.formula import Formula
 from tfguard.policy.language import language
 from tfguard.policy.policy import CheckedFile, Guardrail, Input, Level, Metadata, Policy, PolicyBlock, PolicyFile
@@ -100,7 +101,9 @@ class _BeforeAnyTarget:
 
     def __init__(self, block: PolicyBlock, file: PolicyFile) -> None:
         self.language = file.language
-        self._file = FileScope(file, None)
+        budget = Budget()
+        self.spend = budget.spend
+        self._file = FileScope(file, None, budget)
         self._locals = LocalObject(block.locals, self, self._file)
 
     def root(self, name: str) -> Value:

@@ -28,13 +28,14 @@ class Scope(Protocol):
 class Formula:
     """An expression with its place. `tree` is the expression, or what decodes it."""
 
-    __slots__ = ("_evaluator", "_language", "_tree", "place")
+    __slots__ = ("_evaluator", "_language", "_tree", "_uses_locals", "place")
 
     def __init__(self, tree: Expression | Callable[[], Expression], place: Place) -> None:
         self.place = place
         self._tree = tree
         self._language: Language | None = None
         self._evaluator: Evaluator | None = None
+        self._uses_locals: bool | None = None
 
     @property
     def expression(self) -> Expression:
@@ -47,6 +48,13 @@ class Formula:
     def text(self) -> str:
         """Its source, the line breaks folded."""
         return " ".join(line.strip() for line in self.place.text.splitlines())
+
+    @property
+    def uses_locals(self) -> bool:
+        """Its value is made of that of a local."""
+        if self._uses_locals is None:
+            self._uses_locals = any(name.root == "local" for name in hcl.references(self.expression))
+        return self._uses_locals
 
     @property
     def span(self) -> Span:

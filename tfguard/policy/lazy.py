@@ -6,21 +6,25 @@ from collections.abc import Callable, Mapping
 
 from tfguard.hcl import EvaluationError
 from tfguard.model.value import Value
+from tfguard.policy.budget import Weights
 
 
 class LazyObject(dict[str, Value]):
     """Looks like the object of all its attributes to whoever asks for one; an attribute nobody asks for is never worked out."""
 
-    __slots__ = ("_formulas",)
+    __slots__ = ("_formulas", "_weights")
 
-    def __init__(self, formulas: Mapping[str, Callable[[], Value]]) -> None:
+    def __init__(self, formulas: Mapping[str, Callable[[], Value]], weights: Weights | None = None) -> None:
         super().__init__()
         self._formulas = formulas
+        self._weights = weights
 
     def __missing__(self, name: str) -> Value:
         self[name] = _BUSY
         try:
             value = self[name] = self._formulas[name]()
+            if self._weights is not None:
+                self._weights.weigh(value)
         except BaseException:
             del self[name]
             raise

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from tfguard.hcl import EvaluationError
 from tfguard.hcl.values import Sensitive
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.policy.budget import Budget, Weights
 from tfguard.policy.formula import Formula, Scope
 from tfguard.policy.language import Language
 from tfguard.policy.lazy import LazyObject
@@ -21,7 +22,7 @@ from tfguard.policy.targets import Target
 class PolicyScope:
     """The names of one policy on one target. `marked` puts `Sensitive` around what the plan marks: for texts, not for truth."""
 
-    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "language")
+    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "language", "spend")
 
     def __init__(self, policy: Policy, target: Target, *, marked: bool = False) -> None:
         self.language: Language = policy.file.language
@@ -29,6 +30,7 @@ class PolicyScope:
         self._target = target
         self._marked = marked
         self._file = file_scope(policy.file, target, marked=marked)
+        self.spend: Callable[[int], None] = self._file.spend
         self._locals = LocalObject(policy.block.locals, self, self._file)
 
     def root(self, name: str) -> Value:
@@ -62,7 +64,7 @@ class LocalObject(LazyObject):
     __slots__ = ("_file",)
 
     def __init__(self, own: Mapping[str, Formula], scope: Scope, file: FileScope) -> None:
-        super().__init__({name: partial(formula.run, scope) for name, formula in own.items()})
+        super().__init__({name: partial(formula.run, scope) for name, formula in own.items()}, _weights(own, file))
         self._file = file.locals
 
     def __missing__(self, name: str) -> Value:
@@ -72,19 +74,31 @@ class LocalObject(LazyObject):
         return name in self._formulas or name in self._file
 
 
+def _weights(own: Mapping[str, Formula], file: FileScope) -> Weights | None:
+    """What weighs the locals of a block; nothing where none is made of another one."""
+    return file.weights or (Weights() if _build_on_each_other(own) else None)
+
+
+def _build_on_each_other(formulas: Mapping[str, Formula]) -> bool:
+    return any(formula.uses_locals for formula in formulas.values())
+
+
 class FileScope:
     """The names that the whole file shares: inputs and file locals."""
 
-    __slots__ = ("_inputs", "_world", "language", "locals")
+    __slots__ = ("_inputs", "_world", "language", "locals", "spend", "weights")
 
-    def __init__(self, file: PolicyFile, world: World | None, *, marked: bool = False) -> None:
+    def __init__(self, file: PolicyFile, world: World | None, budget: Budget, *, marked: bool = False) -> None:
         self.language: Language = file.language
+        self.spend: Callable[[int], None] = budget.spend
         self._world = world
         self._inputs = {
             name: Sensitive(value) if marked and file.inputs[name].sensitive else value
             for name, value in file.values.items()
         }
-        self.locals = LazyObject({name: partial(formula.run, self) for name, formula in file.locals.items()})
+        self.weights = Weights() if _build_on_each_other(file.locals) else None
+        formulas = {name: partial(formula.run, self) for name, formula in file.locals.items()}
+        self.locals = LazyObject(formulas, self.weights)
 
     def root(self, name: str) -> Value:
         """The value of a root name."""
@@ -108,8 +122,16 @@ def file_scope(file: PolicyFile, target: Target, *, marked: bool = False) -> Fil
     scope = target.shared.get(key)
     if not isinstance(scope, FileScope):
         world = World(target.graph, target.stacks, target.resource, strict=file.strict)
-        scope = target.shared[key] = FileScope(file, world, marked=marked)
+        scope = target.shared[key] = FileScope(file, world, budget_of(target), marked=marked)
     return scope
+
+
+def budget_of(target: Target) -> Budget:
+    """What is left for a policy in the run to which a target belongs."""
+    budget = target.shared.setdefault(Budget, Budget())
+    if not isinstance(budget, Budget):
+        raise TypeError("something else is kept under Budget")
+    return budget
 
 
 class Constants:
@@ -117,6 +139,7 @@ class Constants:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.spend = Budget().spend
 
     def root(self, name: str) -> Value:
         """There is no root: raises EvaluationError."""

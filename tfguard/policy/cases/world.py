@@ -14,6 +14,7 @@ from tfguard.model.change import NO_OP, READ, Actions
 from tfguard.model.place import Fault, PolicyError
 from tfguard.model.stack import Kind, Mode, ModuleCall, Provider, Resource, Stack
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.policy.budget import Budget
 from tfguard.policy.cases.completion import completed, completed_before
 from tfguard.policy.cases.model import Mock, MockKind, MockStack
 from tfguard.policy.formula import Formula
@@ -60,6 +61,7 @@ class Mocks:
         complete: bool,
     ) -> None:
         self.language = language
+        self.spend = Budget().spend
         self._inputs = inputs
         self._complete = complete
         self._locals = LazyObject({name: partial(formula.run, self) for name, formula in local.items()})

@@ -84,12 +84,14 @@ def _as_user(policies: Policies) -> Policies:
 
 
 def arn_of(principal: Resource, graph: ResourceGraph) -> str | None:
-    """The ARN of a user or role, where the inputs tell it."""
+    """The ARN of a user or role, where the inputs tell it; groups and permission sets have one too, with which nobody asks."""
+    if principal.type not in _KINDS:
+        return None
     known = principal.values.get("arn")
     if isinstance(known, str):
         return known
     account, name, path = graph.account_of(principal), principal.values.get("name"), principal.values.get("path")
-    if account is None or account.id is None or not isinstance(name, str) or principal.type not in _KINDS:
+    if account is None or account.id is None or not isinstance(name, str):
         return None
     kind, _ = _KINDS[principal.type]
     return f"arn:aws:iam::{account.id}:{kind}{path if isinstance(path, str) else '/'}{name}"

@@ -1,13 +1,15 @@
 """Rewrite tfguard/aws/data/provider.archive: the schema of the AWS provider, cut to what reading a configuration needs.
 
     terraform providers schema -json > schema.json
-    python scripts/refresh_provider_schema.py schema.json defaults.json VERSION DATE
+    python scripts/refresh_provider_schema.py schema.json facts.json VERSION DATE
 
-`schema.json` may be packed with xz. `defaults.json` maps resource types to the values that the provider puts into a plan though
-nobody wrote them, harvested from plans of minimal configurations. The same input gives the same file.
+`schema.json` may be packed with xz. `facts.json` is what scripts/harvest_provider_facts.py learned from plans: for each resource type
+what the provider fills in though the schema does not say so, by path (`rule.filter.prefix`): `defaults` of attributes, what
+there is where a block is `absent`, which attributes are `computed` and which are JSON that is `normalized`. The same input
+gives the same file.
 """
 
-# ruff: noqa: INP001, T201 - a script is no package, and says what it did
+
 
 from __future__ import annotations
 
@@ -27,26 +29,67 @@ TARGET = ROOT / "tfguard" / "aws" / "data" / "provider.archive"
 FLAGS = {"required": "r", "optional": "o", "computed": "c", "sensitive": "s", "write_only": "w"}
 
 
-def cut_block(block: dict[str, Any]) -> dict[str, Any]:
-    """A block with short keys: `a` its attributes as [type, flags], `b` its blocks as [nesting, least, most, block]."""
+class Facts:
+    """What plans tell of one resource type, at one block of it."""
+
+    def __init__(self, facts: dict[str, Any], prefix: str = "") -> None:
+        self._facts = facts
+        self._prefix = prefix
+
+    def inside(self, block: str) -> Facts:
+        """The same, of a nested block."""
+        return Facts(self._facts, f"{self._prefix}{block}.")
+
+    def default(self, attribute: str) -> Any:
+        """What stands where the attribute is not written; None where the schema has said it all."""
+        return self._facts.get("defaults", {}).get(self._prefix + attribute)
+
+    def absent(self, block: str) -> str | None:
+        """What there is where the block is not written."""
+        found: str | None = self._facts.get("absent", {}).get(self._prefix + block)
+        return found
+
+    def flags(self, attribute: str, schema: dict[str, Any]) -> str:
+        """The schema's flags, corrected."""
+        path = self._prefix + attribute
+        computed = self._facts.get("computed", {}).get(path, schema.get("computed", False))
+        letters = "".join(
+            letter for word, letter in FLAGS.items() if (computed if word == "computed" else schema.get(word))
+        )
+        return letters + ("j" if path in self._facts.get("normalized", ()) else "")
+
+
+def cut_block(block: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    """A block with short keys: `a` attributes as [type, flags], `b` blocks as [nesting, least, most, block, absent], `d` defaults."""
     cut: dict[str, Any] = {}
     if attributes := block.get("attributes"):
-        cut["a"] = {name: [attribute["type"], _flags(attribute)] for name, attribute in sorted(attributes.items())}
+        cut["a"] = {name: [_type(schema), facts.flags(name, schema)] for name, schema in sorted(attributes.items())}
+        if defaults := {name: value for name in sorted(attributes) if (value := facts.default(name)) is not None}:
+            cut["d"] = defaults
     if blocks := block.get("block_types"):
-        cut["b"] = {
-            name: [
-                inner["nesting_mode"],
-                inner.get("min_items", 0),
-                inner.get("max_items", 0),
-                cut_block(inner["block"]),
-            ]
-            for name, inner in sorted(blocks.items())
-        }
+        cut["b"] = {name: _cut_nested(inner, name, facts) for name, inner in sorted(blocks.items())}
     return cut
 
 
-def _flags(attribute: dict[str, Any]) -> str:
-    return "".join(letter for word, letter in FLAGS.items() if attribute.get(word))
+def _cut_nested(nested: dict[str, Any], name: str, facts: Facts) -> list[Any]:
+    inner = cut_block(nested["block"], facts.inside(name))
+    absent = facts.absent(name)
+    return [
+        nested["nesting_mode"],
+        nested.get("min_items", 0),
+        nested.get("max_items", 0),
+        inner,
+        *([] if absent is None else [absent]),
+    ]
+
+
+def _type(attribute: dict[str, Any]) -> Any:
+    """The type of an attribute; one that nests others is an object of them, or a collection of such objects."""
+    nested = attribute.get("nested_type")
+    if nested is None:
+        return attribute["type"]
+    object_ = ["object", {name: _type(inner) for name, inner in sorted(nested["attributes"].items())}]
+    return object_ if nested["nesting_mode"] == "single" else [nested["nesting_mode"], object_]
 
 
 def families(schemas: dict[str, Any]) -> list[dict[str, Any]]:
@@ -59,16 +102,15 @@ def families(schemas: dict[str, Any]) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Write the file anew."""
-    source, defaults_file, version, date = sys.argv[1:]
+    source, facts_file, version, date = sys.argv[1:]
     raw = Path(source).read_bytes()
     schema = json.loads(lzma.decompress(raw) if raw.startswith(b"\xfd7zXZ") else raw)
     provider = next(body for name, body in schema["provider_schemas"].items() if name.endswith("/hashicorp/aws"))
-    schemas = {"provider": cut_block(provider["provider"]["block"])}
+    facts = json.loads(Path(facts_file).read_text())
+    schemas = {"provider": cut_block(provider["provider"]["block"], Facts({}))}
     for prefix, kind in (("", "resource_schemas"), ("data.", "data_source_schemas")):
-        schemas |= {f"{prefix}{name}": cut_block(body["block"]) for name, body in sorted(provider[kind].items())}
-    for name, values in json.loads(Path(defaults_file).read_text()).items():
-        if values:
-            schemas[name]["d"] = values
+        for name, body in sorted(provider[kind].items()):
+            schemas[f"{prefix}{name}"] = cut_block(body["block"], Facts(facts.get(f"{prefix}{name}", {})))
     TARGET.write_bytes(pack({"source": f"hashicorp/aws {version}", "as_of": date}, families(schemas)))
     print(f"{TARGET.name}: {len(schemas)} schemas, {TARGET.stat().st_size:,} bytes")
 

@@ -43,7 +43,9 @@ def _policy_document(values: dict[str, Value], _: Provider) -> Mapping[str, Valu
         "id": str(zlib.crc32(text.encode())),
         "json": text,
         "minified_json": _minified(document),
-        "statement": [_read(statement) for statement in statements] if isinstance(statements, list) else statements,
+        "statement": [_read(statement) for statement in statements]
+        if isinstance(statements, list) and statements
+        else None,
         "version": given.get("version") or DEFAULT_VERSION,
     }
 

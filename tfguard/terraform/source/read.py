@@ -22,11 +22,8 @@ def read_directory(
 
     `name` is what findings and errors call it. Raises InputError where the directory holds no configuration.
     """
-    evaluation = Evaluation(library, directory, settings, functions)
-    source = evaluation.source(directory)
-    if source is None or not source.documents:
-        raise InputError(f"{name}: this directory holds no Terraform configuration (*.tf)")
-    root = ModuleInstance(evaluation, source, directory)
+    root = root_module(library, directory, settings, functions, name)
+    evaluation = root.evaluation
     made = list(root.made())
     resources = [_resource(one) for one in made if one.open is None]
     return Stack(
@@ -41,6 +38,20 @@ def read_directory(
         unseen=tuple(evaluation.unseen),
         faults=tuple(evaluation.faults),
     )
+
+
+def root_module(
+    library: Library, directory: str, settings: Settings, functions: Mapping[str, Function], name: str
+) -> ModuleInstance:
+    """The root module, with nothing worked out yet; its `scope` is what expressions in it see.
+
+    Raises InputError where the directory holds no configuration.
+    """
+    evaluation = Evaluation(library, directory, settings, functions)
+    source = evaluation.source(directory)
+    if source is None or not source.documents:
+        raise InputError(f"{name}: this directory holds no Terraform configuration (*.tf)")
+    return ModuleInstance(evaluation, source, directory)
 
 
 def _resource(made: Made) -> Resource:

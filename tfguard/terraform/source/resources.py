@@ -43,7 +43,7 @@ def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dic
     schema = shape(instance.type)
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     if schema is not None:
-        set_tags_all(values, instance.provider)
+        set_tags_all(values, instance.provider, legacy=schema.legacy)
     return values
 
 

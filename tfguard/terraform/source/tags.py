@@ -13,14 +13,17 @@ from tfguard.model.stack import Provider
 from tfguard.model.value import Unknown, Value, at
 
 
-def set_tags_all(values: dict[str, Value], provider: Provider) -> None:
-    """Set `tags_all` where the configuration and the provider's block decide it."""
+def set_tags_all(values: dict[str, Value], provider: Provider, *, legacy: bool) -> None:
+    """Set `tags_all` where the configuration and the provider's block decide it.
+
+    Where there are no tags at all, it is empty; resources on the older SDK learn that from AWS only.
+    """
     if "tags_all" not in values or "tags" not in values:
         return
     own = values["tags"]
     defaults = at(provider.values.get("default_tags"), (0, "tags"))
     merged = _merged(revealed(defaults), revealed(own))
-    if merged is None:
+    if merged is None and legacy:
         return
     if not isinstance(merged, Unknown):
         ignored = at(provider.values.get("ignore_tags"), (0,))
@@ -29,7 +32,7 @@ def set_tags_all(values: dict[str, Value], provider: Provider) -> None:
 
 
 def _merged(defaults: Value, own: Value) -> Value:
-    """All tags; null where there are none, so that the provider's own answer stands."""
+    """All tags; null where there are none."""
     if not is_sure(defaults) or not is_sure(own):
         return waiting((defaults, own))
     tags = {**_tags(defaults), **_tags(own)}
@@ -41,7 +44,9 @@ def _tags(value: Value) -> Mapping[str, Value]:
 
 
 def _kept(tags: Value, ignored: Mapping[str, Value]) -> Value:
-    if not isinstance(tags, dict) or not any(ignored.values()):
+    if not isinstance(tags, dict):
+        return MapValue({}, STRING)
+    if not any(ignored.values()):
         return tags
     keys, prefixes = ignored.get("keys"), ignored.get("key_prefixes")
     if not is_sure(keys) or not is_sure(prefixes):

@@ -16,6 +16,7 @@ from tfguard.graph.names import Names, is_left_out
 from tfguard.graph.organization import Organization
 from tfguard.graph.permissions import Permitted
 from tfguard.graph.relations import ENDS
+from tfguard.model.change import NO_OP
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
@@ -33,6 +34,7 @@ class ResourceGraph:
         self.stacks = tuple(stacks)
         self.answers: dict[Hashable, Value] = {}
         """What has been worked out on this graph already, by whatever its asker keys it with; a graph never changes."""
+        self._is_compared = False
 
     @cached_property
     def of_type(self) -> Mapping[str, Sequence[Resource]]:
@@ -56,7 +58,17 @@ class ResourceGraph:
         """The same stacks, compared with another state of things than the one that the plans found."""
         graph = ResourceGraph(self.stacks)
         graph.before = before
+        graph._is_compared = True
         return graph
+
+    def may_change(self, *prefixes: str) -> bool:
+        """Whether the state before may differ in what has types with these prefixes; told without looking at that state."""
+        return self._is_compared or any(
+            resource.type.startswith(prefixes) and resource.actions.words != NO_OP.words
+            for stack in self.stacks
+            for resource in stack.resources
+            if resource.mode is Mode.MANAGED
+        )
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -45,7 +45,9 @@ def _table(*questions: Question) -> Mapping[str, Question]:
 
 QUESTIONS: Final = _table(
     Question("resources", ("where", "type"), "inventory"),
+    Question("everywhere", ("target", "type"), "inventory"),
     Question("linked", ("target", "type", "attribute"), "inventory"),
+    Question("alongside", ("target", "type", "attribute"), "inventory"),
     Question("points_to", ("target", "attribute"), "inventory"),
     Question("configured", ("resource", "attribute"), "inventory"),
     Question("present", ("collection",), "inventory"),

@@ -30,13 +30,18 @@ def newly_allowed(principal: Value, sensitive: Value, allowed: Value) -> Value:
     if not isinstance(sensitive, list) or not isinstance(allowed, list):
         return Unknown()
     graph = principal.graph
-    was = before_of(principal.shown, graph) if graph.may_change(*_HAVE_A_SAY) else None
+    key = ("newly_allowed", id(principal.shown), tuple(map(str, sensitive)), tuple(map(str, allowed)))
+    if key not in graph.answers:
+        question = RequestSet(actions=key[2], except_actions=key[3], context=BY_ITSELF)
+        graph.answers[key] = _gain(principal.shown, question, graph)
+    return graph.answers[key]
+
+
+def _gain(principal: Resource, question: RequestSet, graph: ResourceGraph) -> Value:
+    was = before_of(principal, graph) if graph.may_change(*_HAVE_A_SAY) else None
     if was is None or graph.before is None:
         return None
-    question = RequestSet(
-        actions=tuple(map(str, sensitive)), except_actions=tuple(map(str, allowed)), context=BY_ITSELF
-    )
-    return _newly(principal.shown, question, graph, readings_of(was, graph.before))
+    return _newly(principal, question, graph, readings_of(was, graph.before))
 
 
 def _newly(principal: Resource, question: RequestSet, graph: ResourceGraph, was: Readings) -> Value:

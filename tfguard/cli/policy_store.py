@@ -51,7 +51,7 @@ def builtin_policies() -> tuple[CheckedFile, ...]:
 
 
 def _of_package(content: Any) -> Iterator[CheckedFile]:
-    if content["key"] != _key():
+    if not isinstance(content, dict) or content.get("key") != _key():
         raise NotCompiledError("compiled by another version")
     for file in content["files"]:
         yield restored(file["form"], file["source"].encode(), file["path"])

@@ -26,12 +26,12 @@ def check(tfguard, tmp_path, config, *arguments, **where):
 @pytest.mark.parametrize(
     ("config", "said"),
     [
-        ("role: [\n", "tfguard.yaml:2:1: no valid YAML"),
-        ("role: baseline\nrole: workload\n", "tfguard.yaml:2:1: no valid YAML: `role` stands here twice"),
-        ("fail_on: hihg\n", "tfguard.yaml:1:1: fail_on: "),
-        ("only_news: true\n", "tfguard.yaml:1:1: only_news: is nothing that tfguard knows"),
-        ("waivers:\n  - guardrail: x\n    until: 2026-12-01\n", "tfguard.yaml:2:1: waivers.0.reason: "),
-        ("waivers:\n  - guardrail: x\n    reason: y\n    until: soon\n", "tfguard.yaml:4:1: waivers.0.until: "),
+        ("role: [\n", "tfguard.yaml:2:1: error: no valid YAML"),
+        ("role: baseline\nrole: workload\n", "tfguard.yaml:2:1: error: no valid YAML: `role` stands here twice"),
+        ("fail_on: hihg\n", "tfguard.yaml:1:1: error: fail_on: "),
+        ("only_news: true\n", "tfguard.yaml:1:1: error: only_news: is nothing that tfguard knows"),
+        ("waivers:\n  - guardrail: x\n    until: 2026-12-01\n", "tfguard.yaml:2:1: error: waivers.0.reason: "),
+        ("waivers:\n  - guardrail: x\n    reason: y\n    until: soon\n", "tfguard.yaml:4:1: error: waivers.0.until: "),
         ("waivers:\n  - guardrail: x\n    reason: y\n    until: 2036-12-01\n", "the most is 366 (waiver_max_days)"),
         ("select: [plan-incomplet]\n", "did you mean `plan-incomplete`?"),
         ("managed_elsewhere:\n  iam-user-for-human: there\n", "use a waiver"),

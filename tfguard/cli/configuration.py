@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tfguard.cli.files import Disk, Fenced, boundary
 from tfguard.cli.given import Given
+from tfguard.hcl import Function, Scope
 from tfguard.hcl.functions import Surroundings, functions_for
 from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
@@ -17,7 +18,8 @@ from tfguard.model.value import Value
 from tfguard.terraform.source.evaluation import Settings, Text
 from tfguard.terraform.source.files import variable_files
 from tfguard.terraform.source.library import Library
-from tfguard.terraform.source.read import read_directory
+from tfguard.terraform.source.read import read_directory, root_module
+from tfguard.terraform.source.scope import Nothing
 from tfguard.terraform.source.variable_files import variables_in
 
 PREFIX: Final = "TF_VAR_"
@@ -26,14 +28,32 @@ PREFIX: Final = "TF_VAR_"
 def read_configuration(path: str, given: Given, library: Library | None = None) -> Stack:
     """The stack of a directory."""
     library = library or Library(Disk())
-    directory = posixpath.normpath(Path(path).as_posix())
-    surroundings = Surroundings(
+    directory = _directory(path)
+    functions = functions_for(_surroundings(path, given, library))
+    return read_directory(library, directory, settings_for(directory, given), functions, path)
+
+
+def console(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Function]]:
+    """What expressions see in the root module of a directory, or in an empty one; and the functions that they may call."""
+    library = Library(Disk())
+    functions = functions_for(_surroundings(path or ".", given, library))
+    if path is None:
+        return Nothing(), functions
+    directory = _directory(path)
+    return root_module(library, directory, settings_for(directory, given), functions, path).scope, functions
+
+
+def _directory(path: str) -> str:
+    return posixpath.normpath(Path(path).as_posix())
+
+
+def _surroundings(path: str, given: Given, library: Library) -> Surroundings:
+    return Surroundings(
         files=Fenced(library.files, boundary(Path(path))),
-        directory=directory,
+        directory=_directory(path),
         working_directory=Path(path).resolve().as_posix(),
         now=given.now,
     )
-    return read_directory(library, directory, settings_for(directory, given), functions_for(surroundings), path)
 
 
 def settings_for(directory: str, given: Given) -> Settings:

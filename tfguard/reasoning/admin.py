@@ -13,7 +13,7 @@ from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided
 from tfguard.model.stack import Resource
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
-from tfguard.reasoning.documents import documents_in
+from tfguard.reasoning.documents import granting_documents
 from tfguard.reasoning.finding import Finding, worst
 from tfguard.reasoning.permissions import Readings, ask_for_refusal, readings_of
 from tfguard.reasoning.reasons import waiting
@@ -37,7 +37,7 @@ def administrator_rights(target: Value) -> Value:
 
 
 def _answers(resource: Resource, graph: ResourceGraph) -> Iterator[Value]:
-    for document in documents_in(resource, graph):
+    for document in granting_documents(resource, graph):
         answer = is_administrators(document, graph)
         yield _finding([document]) if answer is True else answer
     if resource.type in PRINCIPALS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from tfguard.aws.managed import managed_policy, organization_policy
 from tfguard.graph import Grant, ResourceGraph
@@ -13,6 +13,7 @@ from tfguard.iam import Document, Kind, parse
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.reasoning.finding import worst
+from tfguard.reasoning.reach import grants_nothing
 from tfguard.reasoning.views import View
 from tfguard.terraform.policy_document import TEXTS, TYPE, document
 
@@ -68,13 +69,21 @@ def _held_in(resource: Resource) -> Iterator[tuple[Value, Kind, str]]:
         yield resource.values.get(attribute), kind, resource.address
 
 
-def over_documents(name: str, target: Value, ask: Callable[[Document], Value]) -> Value:
+def granting_documents(resource: Resource, graph: ResourceGraph) -> tuple[Document, ...]:
+    """The documents that a resource holds, where they grant what they allow; a permissions boundary does not."""
+    return () if grants_nothing(resource, graph) else documents_in(resource, graph)
+
+
+Held: TypeAlias = "Callable[[Resource, ResourceGraph], tuple[Document, ...]]"
+
+
+def over_documents(name: str, target: Value, ask: Callable[[Document], Value], held: Held = documents_in) -> Value:
     """What is found in the documents that a resource holds: the first finding, else the first that is open, else null."""
     if not isinstance(target, View) or not isinstance(target.shown, Resource):
         return Unknown()
     key = (name, id(target.shown))
     if key not in target.graph.answers:
-        documents = documents_in(target.shown, target.graph)
+        documents = held(target.shown, target.graph)
         target.graph.answers[key] = worst(ask(document) for document in documents)
     return target.graph.answers[key]
 

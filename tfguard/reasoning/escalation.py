@@ -22,7 +22,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.admin import PRINCIPALS, is_administrator, is_administrators
 from tfguard.reasoning.callers import Caller, ask_of, caller_of
-from tfguard.reasoning.documents import documents_in
+from tfguard.reasoning.documents import granting_documents
 from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.permissions import Readings, readings_of
 from tfguard.reasoning.reach import reached_by
@@ -62,7 +62,7 @@ def escalation(target: Value, gains: Value, wanted: Value) -> Value:
 
 def _answer(resource: Resource, graph: ResourceGraph, paths: Sequence[EscalationPath]) -> Value:
     if resource.type not in PRINCIPALS:
-        documents = documents_in(resource, graph)
+        documents = granting_documents(resource, graph)
         if not documents or reached_by(resource, graph):
             return None
         if any(is_administrators(document, graph) is True for document in documents):

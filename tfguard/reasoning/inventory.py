@@ -14,7 +14,7 @@ from tfguard.reasoning.views import View, view_of_resource
 
 
 def resources(where: Value, type_: Value) -> Value:
-    """The resources of a type in an account, a stack or everywhere; an open list where more may exist than the inputs show."""
+    """The resources of a type in an account, in that of a resource, in a stack; an open list where more may exist than is shown."""
     if not isinstance(where, View) or not isinstance(type_, str):
         return Unknown()
     graph = where.graph
@@ -37,10 +37,20 @@ def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | 
     match where.shown:
         case Account() as account:
             return {Truth.TRUE: True, Truth.FALSE: False}.get(graph.lands_in(resource, account))
+        case Resource() as neighbour:
+            return {Truth.TRUE: True, Truth.FALSE: False}.get(graph.same_account(resource, neighbour))
         case Stack() as stack:
             return resource.stack is stack
         case _:
             return True
+
+
+def everywhere(target: Value, type_: Value) -> Value:
+    """The resources of a type in all inputs, whatever the target; an open list where more may exist than is shown."""
+    if not isinstance(target, View) or not isinstance(type_, str):
+        return Unknown()
+    graph = target.graph
+    return _list(graph, graph.of_type.get(type_, ()), tuple(hidden(type_, graph)))
 
 
 def hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
@@ -66,6 +76,38 @@ def linked(target: Value, type_: Value, attribute: Value) -> Value:
     sure, maybe = target.graph.links.pointing(target.shown, type_, attribute)
     waits = tuple(reference for resource in maybe for reference in _waits_at(resource, attribute))
     return _list(target.graph, sure, (*waits, *hidden(type_, target.graph)))
+
+
+def alongside(target: Value, type_: Value, attribute: Value) -> Value:
+    """The resources of a type whose attribute names the same thing outside the inputs as this one's, as two keys of one user do."""
+    if (
+        not isinstance(target, View)
+        or not isinstance(target.shown, Resource)
+        or not isinstance(type_, str)
+        or not isinstance(attribute, str)
+    ):
+        return Unknown()
+    graph, shown = target.graph, target.shown
+    own = graph.links.follow(shown, attribute)
+    told = [
+        (other, _names_one_of(other, attribute, own.outside, shown, graph)) for other in graph.of_type.get(type_, ())
+    ]
+    waits = tuple(
+        reference for other, truth in told if truth is Truth.UNKNOWN for reference in _waits_at(other, attribute)
+    )
+    if own.open is not None:
+        waits = (*_waits_at(shown, attribute), *waits)
+    sure = [other for other, truth in told if truth is Truth.TRUE]
+    return _list(graph, sure, (*waits, *hidden(type_, graph)))
+
+
+def _names_one_of(
+    other: Resource, attribute: str, names: tuple[str, ...], beside: Resource, graph: ResourceGraph
+) -> Truth:
+    link = graph.links.follow(other, attribute)
+    if not set(names).isdisjoint(link.outside):
+        return graph.same_account(other, beside)
+    return Truth.UNKNOWN if link.anywhere else Truth.FALSE
 
 
 def points_to(target: Value, attribute: Value) -> Value:
@@ -100,7 +142,7 @@ def configured(resource: Value, attribute: Value) -> Value:
 
 
 def present(collection: Value) -> Value:
-    """Whether a collection has an element: an unknown one has, where the configuration fills it from a resource's name or ARN."""
+    """Whether a collection or text is not empty: an unknown one is not, where it is made of a resource's name or ARN."""
     match collection:
         case Unknown() as unknown:
             if unknown.minimum or unknown.members:
@@ -109,7 +151,7 @@ def present(collection: Value) -> Value:
                 reference.path.rpartition(".")[2] in {"arn", "id", "name"} for reference in unknown.waits_for
             )
             return True if names_one else Unknown(unknown.waits_for)
-        case list() | dict() | tuple():
+        case list() | dict() | tuple() | str():
             return len(collection) > 0
         case _:
             return False

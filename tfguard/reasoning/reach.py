@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from tfguard.graph import ResourceGraph
-from tfguard.graph.relations import GROUP, PERMISSION_SET, ROLE, USER
+from tfguard.graph.relations import GROUP, PERMISSION_SET, POLICY, ROLE, USER
 from tfguard.model.stack import Resource
 
 
@@ -17,6 +17,12 @@ def reached_by(policy: Resource, graph: ResourceGraph) -> tuple[Resource, ...]:
         index = graph.answers["principals by policy"] = _index(graph)
     found: tuple[Resource, ...] = index.get(id(policy), ())
     return found
+
+
+def grants_nothing(policy: Resource, graph: ResourceGraph) -> bool:
+    """The inputs use a policy as a permissions boundary alone: it limits what others grant."""
+    bounded = (graph.links.pointing(policy, type_, "permissions_boundary")[0] for type_ in (USER, ROLE))
+    return policy.type == POLICY and any(bounded) and not reached_by(policy, graph)
 
 
 def _index(graph: ResourceGraph) -> Mapping[int, tuple[Resource, ...]]:

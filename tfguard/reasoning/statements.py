@@ -14,7 +14,7 @@ from tfguard.iam.document import Patterns
 from tfguard.iam.symbolic import Found, Proved, RequestSet
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Evidence
-from tfguard.reasoning.documents import over_documents
+from tfguard.reasoning.documents import granting_documents, over_documents
 from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.permissions import Readings, ask_for_refusal, terms
 from tfguard.reasoning.reasons import waiting
@@ -29,7 +29,7 @@ def whole_services(target: Value) -> Value:
 
     A document that allows everything is not named for each service.
     """
-    return over_documents("whole_services", target, _whole_services)
+    return over_documents("whole_services", target, _whole_services, granting_documents)
 
 
 def _whole_services(document: Document) -> Value:
@@ -92,7 +92,7 @@ def allowed_by_exclusion(target: Value) -> Value:
 
     Where the document's Denies leave nothing of what the Allow does not list, it does no harm.
     """
-    return over_documents("allowed_by_exclusion", target, _by_exclusion)
+    return over_documents("allowed_by_exclusion", target, _by_exclusion, granting_documents)
 
 
 def _by_exclusion(document: Document) -> Value:

@@ -22,7 +22,10 @@ def test_each_line_is_answered_and_a_refusal_is_an_answer(tfguard):
 def test_expressions_see_the_root_module_of_a_directory(tfguard, tmp_path):
     (tmp_path / "main.tf").write_text(
         """
-        variable "names" { default = ["a"] }
+        variable "names" {
+          type    = list(string)
+          default = ["a"]
+        }
         variable "secret" { sensitive = true }
         locals { upper = [for name in var.names : upper(name)] }
         resource "aws_iam_user" "u" { name = "cho" }

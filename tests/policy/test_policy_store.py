@@ -144,9 +144,7 @@ def test_a_package_with_compiled_policies_starts_without_parsing(
     (home / policy_store.COMPILED).write_bytes(compile_policies(home))
     parsed.clear()
     monkeypatch.setattr(policy_store, "builtin_directory", lambda: home)
-    monkeypatch.setattr(
-        policy_store, "_key", lambda *, released=True: f"{policy_store.FORMAT}/{policy_store.__version__}"
-    )
+    monkeypatch.setattr(policy_store, "_key", lambda: f"{policy_store.FORMAT}/{policy_store.__version__}")
     assert [file.path for file in builtin_policies()] == ["policies/one.policy.hcl", "policies/two.policy.hcl"]
     assert parsed == []
 

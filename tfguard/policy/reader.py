@@ -206,10 +206,29 @@ def _no_function(name: str, functions: Mapping[str, Function]) -> str:
         return f"`{name}` is refused: {_NO_NETWORK}"
     if f"core::{name}" in functions:
         return f'Call to unknown function: policies call "{name}" with its namespace; did you mean `core::{name}`?'
+    return f'Call to unknown function: there is no "{name}" in the policy language{_other_function(name, functions)}'
+
+
+def _other_function(name: str, functions: Mapping[str, Function]) -> str:
     bare = name.rpartition("::")[2]
-    other = next((known for known in functions if known.rpartition("::")[2] == bare), None)
-    hint = f"; did you mean `{other}`?" if other else did_you_mean(name, functions)
-    return f'Call to unknown function: there is no "{name}" in the policy language{hint}'
+    if bare in INSTEAD:
+        return f"; write {INSTEAD[bare]}"
+    by_name = {known.rpartition("::")[2]: known for known in functions}
+    close = get_close_matches(bare, sorted(by_name), n=1, cutoff=0.75)
+    return f"; did you mean `{by_name[close[0]]}`?" if close else ""
+
+
+INSTEAD: Final[Mapping[str, str]] = {
+    "lookup": '`core::try(map["key"], default)`',
+    "coalesce": "`a != null ? a : b`",
+    "tostring": '`"${x}"` or `core::valuetostring(x)`',
+    "tonumber": "`x + 0`",
+    "sum": "the additions, or compare each",
+    "index": "`[for i, v in list : i if v == x][0]`",
+    "replace": '`core::join("b", core::split("a", text))`',
+    "strcontains": "`core::contains_substring(text, part)`",
+}
+"""What to write for functions of Terraform that the policy language does not have."""
 
 
 def is_bare_word(expression: Expression, words: Iterable[str]) -> bool:

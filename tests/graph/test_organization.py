@@ -101,25 +101,25 @@ def test_a_unit_whose_parent_nobody_tells_hangs_somewhere():
 
 def test_a_unit_outside_the_inputs_is_a_place_and_what_is_above_it_is_not_told():
     world = graph(account("shop", parent_id="ou-abcd-12345678"))
-    assert path(world, SHOP) == [SHOP, "ou-abcd-12345678", "?"]
+    assert path(world, SHOP) == [SHOP, "ou-abcd-12345678", "?", "root"]
 
 
 def test_a_parent_known_only_after_apply_hides_the_rest():
     world = graph(ORGANIZATION, account("shop", parent_id=waits("terraform_data.x.output")))
     assert parents(world, SHOP) == ["?"]
-    assert path(world, SHOP) == [SHOP, "?"]
+    assert path(world, SHOP) == [SHOP, "?", "root"]
 
 
 def test_one_of_several_units_is_a_unit_whichever_it_is():
     world = graph(*TREE[:3], account("shop", parent_id=waits(f"{PROD}.id", f"{WORKLOADS}.id")))
     assert parents(world, SHOP) == [("unit", PROD), ("unit", WORKLOADS)]
-    assert path(world, SHOP) == [SHOP, "?"]
+    assert path(world, SHOP) == [SHOP, "?", "root"]
 
 
 def test_units_that_hold_each_other_in_a_forged_state_end():
     one = resource("aws_organizations_organizational_unit.one", id="ou-a-1", parent_id="ou-a-2")
     two = resource("aws_organizations_organizational_unit.two", id="ou-a-2", parent_id="ou-a-1")
-    assert path(graph(one, two), one.address) == [one.address, two.address, "?"]
+    assert path(graph(one, two), one.address) == [one.address, two.address, "?", "root"]
 
 
 def test_the_root_hangs_nowhere():

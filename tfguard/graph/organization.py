@@ -107,7 +107,11 @@ class Organization:
             yield Unknown() if link.open is None else link.open
 
     def path_to_root(self, place: Place) -> Iterator[Place | Unknown]:
-        """The place itself, then each ancestor; ends with the root, or with the unknown that hides the rest."""
+        """The place itself, then each ancestor up to the root; an unknown stands for all whom the inputs do not tell.
+
+        The root is above everything: an organization has one.
+        https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html
+        """
         seen: set[str] = set()
         here: Place | Unknown = place
         while isinstance(here, Place) and here.label not in seen:
@@ -118,6 +122,7 @@ class Organization:
                 return
             here = parents[0] if len(parents) == 1 else self._one_of(here, parents)
         yield here if isinstance(here, Unknown) else Unknown()
+        yield ROOT
 
     def _one_of(self, place: Place, parents: Sequence[Place | Unknown]) -> Unknown:
         """The unknown that stands for a parent of which only the candidates are known."""

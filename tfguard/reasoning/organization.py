@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from tfguard.graph import Place
-from tfguard.graph.organization import Attached, Organization
+from tfguard.graph.organization import ROOT, Attached, Organization
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth, every, some
 from tfguard.model.value import Reference, Unknown, Value
@@ -67,9 +67,11 @@ def _is_managed_unit(parent: Place | Unknown) -> Value:
 
 
 def _covered(step: Place | Unknown, organization: Organization, seen: frozenset[Place] = frozenset()) -> Truth:
-    """An SCP hangs here, or above whichever place is the parent."""
+    """An SCP hangs here, or above whichever place is the parent; wherever that is, the root is above it."""
     here = _covered_here(step, organization)
-    if isinstance(step, Unknown) or step in seen or here is Truth.TRUE:
+    if isinstance(step, Unknown):
+        return here | _covered_here(ROOT, organization)
+    if step in seen or here is Truth.TRUE:
         return here
     parents = organization.parents(step)
     above = every(_covered(parent, organization, seen | {step}) for parent in parents) if parents else Truth.FALSE

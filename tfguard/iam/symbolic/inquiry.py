@@ -110,7 +110,7 @@ class Inquiry:
 
     def _with_values(self, variables: tuple[str, ...]) -> Iterator[RequestSet]:
         """The question for some values of the variables, or none."""
-        values = (((key, value) for value in self._values(key)) for key in variables)
+        values = [[(key, value) for value in self._values(key)] for key in variables]
         for chosen in islice(product(*values), _MOST_VALUES):
             yield replace(self.question, context=(*self.question.context, *chosen))
 

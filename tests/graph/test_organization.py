@@ -113,6 +113,31 @@ def test_a_parent_known_only_after_apply_hides_the_rest():
 def test_one_of_several_units_is_a_unit_whichever_it_is():
     world = graph(*TREE[:3], account("shop", parent_id=waits(f"{PROD}.id", f"{WORKLOADS}.id")))
     assert parents(world, SHOP) == [("unit", PROD), ("unit", WORKLOADS)]
+    assert path(world, SHOP) == [SHOP, f"one of {PROD}, {WORKLOADS}", "root"]
+
+
+def one_of(world):
+    return list(world.organization.path_to_root(place(world, SHOP)))[1]
+
+
+def test_what_hangs_at_or_above_each_of_several_units_hangs_at_whichever_it_is():
+    other = unit("other", waits(ROOT))
+    other_id = waits(f"{other.address}.id")
+    shop = account("shop", parent_id=waits(f"{PROD}.id", f"{other.address}.id"))
+    at_workloads = attached("a", "p-11111111", waits(f"{WORKLOADS}.id"))
+    world = graph(*TREE[:3], other, shop, at_workloads, attached("b", "p-11111111", other_id))
+    assert hanging(world, one_of(world)) == [(Truth.TRUE, "p-11111111")]
+
+
+def test_what_hangs_at_some_of_several_units_only_perhaps_hangs_at_whichever_it_is():
+    shop = account("shop", parent_id=waits(f"{PROD}.id", f"{WORKLOADS}.id"))
+    world = graph(*TREE[:3], shop, attached("a", "p-11111111", waits(f"{PROD}.id")))
+    assert hanging(world, one_of(world)) == [(Truth.UNKNOWN, "p-11111111")]
+
+
+def test_one_of_several_units_of_which_one_hangs_nobody_knows_where_hides_the_rest():
+    lost = unit("lost", waits("terraform_data.x.output"))
+    world = graph(*TREE[:3], lost, account("shop", parent_id=waits(f"{PROD}.id", f"{lost.address}.id")))
     assert path(world, SHOP) == [SHOP, "?", "root"]
 
 

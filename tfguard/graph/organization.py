@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tfguard.graph.links import Link, Links
 from tfguard.graph.names import is_left_out
 from tfguard.graph.relations import ACCOUNT, ORGANIZATION, SCP, SCP_ATTACHMENT, UNIT
 from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth
+from tfguard.model.truth import Truth, every
 from tfguard.model.value import Reference, Unknown, Value
 
 ROOT_LABEL = "root"
@@ -21,10 +22,11 @@ class Place:
     """A place in the tree: the root, an OU or an account; `resource` is None for one that the inputs only name."""
 
     kind: str
-    """`root`, `unit` or `account`."""
+    """`root`, `unit` or `account`; `either` for one of several, and what is above it up to the root."""
     label: str
     """The address where it is managed, else its id; `root` for the root."""
     resource: Resource | None = None
+    either: tuple[Place, ...] = ()
 
 
 ROOT = Place(ROOT_LABEL, ROOT_LABEL)
@@ -91,6 +93,8 @@ class Organization:
         """
         if place.kind == ROOT_LABEL:
             return ()
+        if place.either:
+            return (ROOT,)
         if place.resource is None:
             return (Unknown(),)
         value = place.resource.values.get("parent_id")
@@ -124,17 +128,43 @@ class Organization:
         yield here if isinstance(here, Unknown) else Unknown()
         yield ROOT
 
-    def _one_of(self, place: Place, parents: Sequence[Place | Unknown]) -> Unknown:
-        """The unknown that stands for a parent of which only the candidates are known."""
+    def _one_of(self, place: Place, parents: Sequence[Place | Unknown]) -> Place | Unknown:
+        """A parent of which only the candidates are known; unknown where they, or what is above them, are not all told."""
+        candidates = tuple(parent for parent in parents if isinstance(parent, Place))
+        told = all(isinstance(step, Place) for candidate in candidates for step in self.path_to_root(candidate))
+        if len(candidates) == len(parents) and told:
+            label = f"one of {', '.join(candidate.label for candidate in candidates)}"
+            return Place("either", label, either=candidates)
         value = place.resource.values.get("parent_id") if place.resource is not None else None
         if isinstance(value, Unknown):
             return value
-        return Unknown(tuple(Reference(parent.label) for parent in parents if isinstance(parent, Place)))
+        return Unknown(tuple(Reference(candidate.label) for candidate in candidates))
 
     def attached(self, place: Place) -> Iterator[Attached]:
         """The SCPs that hang at a place itself, surely or perhaps."""
+        if place.either:
+            yield from self._attached_to_all(place.either)
+            return
         for truth, attachment in self._attachments(place):
             yield from self._policies(attachment, truth)
+
+    def _attached_to_all(self, places: Sequence[Place]) -> Iterator[Attached]:
+        """What hangs at or above each of several places, up to the root: surely where it does so at all of them."""
+        found: dict[object, Attached] = {}
+        truths: defaultdict[object, dict[int, Truth]] = defaultdict(dict)
+        for number, place in enumerate(places):
+            for attached in self._attached_below_root(place):
+                which = attached.policy_id if attached.policy is None else id(attached.policy)
+                found.setdefault(which, attached)
+                truths[which][number] = truths[which].get(number, Truth.FALSE) | attached.truth
+        for policy, first in found.items():
+            everywhere = len(truths[policy]) == len(places) and every(truths[policy].values()) is Truth.TRUE
+            yield replace(first, truth=Truth.TRUE if everywhere else Truth.UNKNOWN)
+
+    def _attached_below_root(self, place: Place) -> Iterator[Attached]:
+        for step in self.path_to_root(place):
+            if isinstance(step, Place) and step.kind != ROOT_LABEL:
+                yield from self.attached(step)
 
     def _attachments(self, place: Place) -> Iterator[tuple[Truth, Resource]]:
         if place.resource is not None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from tfguard.cli import main
 
 POLICY = """\
 input "least" {
@@ -35,6 +41,41 @@ case "known after apply" {
   }
 }
 """
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def _code(command) -> object:
+    try:
+        command()
+    except SystemExit as ended:
+        return ended.code
+    return 0
+
+
+@pytest.fixture
+def tfguard(tmp_path, monkeypatch):
+    """Run the command line in this process: a new one for each call would take most of the time."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TFGUARD_CACHE_DIR", str(tmp_path / "cache"))
+
+    def run(*arguments, **environment):
+        out, err = StringIO(), StringIO()
+        with monkeypatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["tfguard", *map(str, arguments)])
+            code = _code(main)
+        return Ended(code, out.getvalue(), err.getvalue())
+
+    return run
 
 
 @pytest.fixture
@@ -248,8 +289,6 @@ def test_the_built_in_policies_have_nothing_to_be_said_against_them(tfguard):
 
 
 def test_pytest_collects_policy_tests_and_says_what_was_found(home):
-    import subprocess
-
     (home / "sized.policytest.hcl").write_text(
         TESTS.replace("size = 2", "size = 1") + 'resource "x" "idle" {\n  skip = true\n  attrs = { size = 0 }\n}\n'
     )

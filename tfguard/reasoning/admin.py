@@ -9,8 +9,10 @@ from typing import Final
 from tfguard.graph import ResourceGraph
 from tfguard.graph.relations import GROUP, PERMISSION_SET, ROLE, USER
 from tfguard.iam import Document, Effect, Policies
+from tfguard.iam.matching import covers_action
 from tfguard.iam.symbolic import Found, Proved, RequestSet, Undecided
 from tfguard.model.stack import Resource
+from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.documents import granting_documents
@@ -34,6 +36,13 @@ def administrator_rights(target: Value) -> Value:
     if key not in target.graph.answers:
         target.graph.answers[key] = worst(_answers(target.shown, target.graph))
     return target.graph.answers[key]
+
+
+def administers(principal: Value) -> Value:
+    """Whether a user, group, role or permission set may do everything, by all its policies and within its boundary."""
+    if not isinstance(principal, View) or not isinstance(principal.shown, Resource):
+        return Unknown()
+    return is_administrator(principal.shown, principal.graph)
 
 
 def _answers(resource: Resource, graph: ResourceGraph) -> Iterator[Value]:
@@ -84,7 +93,7 @@ def is_administrator(principal: Resource, graph: ResourceGraph) -> bool | Unknow
 
 def _refuses_nothing(readings: Readings) -> bool | Unknown:
     """Whether every action that the catalogue knows is allowed on everything."""
-    if not any(map(_allows, readings.widest.identity)):
+    if not all(_is_listed(action, readings.widest) for action in _FAR_APART):
         return False
     match ask_for_refusal(RequestSet(), readings):
         case Proved():
@@ -93,6 +102,20 @@ def _refuses_nothing(readings: Readings) -> bool | Unknown:
             return unlisted
         case Undecided() as answer:
             return waiting((answer,))
+
+
+def _is_listed(action: str, policies: Policies) -> bool:
+    """Some statement may list the action: without one it is refused, and so not everything is allowed."""
+    return any(
+        isinstance(s, Unknown)
+        or (s.effect is not Effect.DENY and covers_action(s.actions, action).truth is not Truth.FALSE)
+        for document in policies.identity
+        for s in document.statements
+    )
+
+
+_FAR_APART: Final = ("ec2:TerminateInstances", "iam:CreateUser", "organizations:LeaveOrganization", "s3:DeleteBucket")
+"""Actions that few statements list together, unless they list everything."""
 
 
 def _allows(document: Document) -> bool:

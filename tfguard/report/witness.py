@@ -9,7 +9,7 @@ from tfguard.report.plain import line, shown
 
 
 def words(witness: Mapping[str, Value] | None) -> str:
-    """`action ec2:RunInstances, resource *, aws:MultiFactorAuthPresent absent`; nested names stand for themselves."""
+    """`action ec2:RunInstances, resource *, aws:MultiFactorAuthPresent absent`; nested names stand for themselves, an untold principal for nobody."""
     return ", ".join(_parts(witness or {}))
 
 
@@ -17,5 +17,5 @@ def _parts(witness: Mapping[str, Value]) -> Iterator[str]:
     for name, value in witness.items():
         if isinstance(value, Mapping):
             yield from _parts(value)
-        else:
+        elif name != "principal" or value is not None:
             yield f"{name} {line(shown(value)) or '(empty)'}"

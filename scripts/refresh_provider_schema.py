@@ -5,11 +5,9 @@
 
 `schema.json` may be packed with xz. `facts.json` is what scripts/harvest_provider_facts.py learned from plans: for each resource type
 what the provider fills in though the schema does not say so, by path (`rule.filter.prefix`): `defaults` of attributes, what
-there is where a block is `absent`, which attributes are `computed` and which are JSON that is `normalized`. The same input
-gives the same file.
+there is where a block is `absent`, which attributes are `computed`, and the `forms` in which texts are written anew. The same
+input gives the same file.
 """
-
-
 
 from __future__ import annotations
 
@@ -51,19 +49,25 @@ class Facts:
 
     def flags(self, attribute: str, schema: dict[str, Any]) -> str:
         """The schema's flags, corrected."""
-        path = self._prefix + attribute
-        computed = self._facts.get("computed", {}).get(path, schema.get("computed", False))
-        letters = "".join(
+        computed = self._facts.get("computed", {}).get(self._prefix + attribute, schema.get("computed", False))
+        return "".join(
             letter for word, letter in FLAGS.items() if (computed if word == "computed" else schema.get(word))
         )
-        return letters + ("j" if path in self._facts.get("normalized", ()) else "")
+
+    def form(self, attribute: str) -> list[str]:
+        """The form in which the provider writes the attribute anew, where it does."""
+        form = self._facts.get("forms", {}).get(self._prefix + attribute)
+        return [] if form is None else [form]
 
 
 def cut_block(block: dict[str, Any], facts: Facts) -> dict[str, Any]:
-    """A block with short keys: `a` attributes as [type, flags], `b` blocks as [nesting, least, most, block, absent], `d` defaults."""
+    """A block with short keys: `a` attributes as [type, flags, form], `b` blocks as [nesting, least, most, block, absent], `d` defaults."""
     cut: dict[str, Any] = {}
     if attributes := block.get("attributes"):
-        cut["a"] = {name: [_type(schema), facts.flags(name, schema)] for name, schema in sorted(attributes.items())}
+        cut["a"] = {
+            name: [_type(schema), facts.flags(name, schema), *facts.form(name)]
+            for name, schema in sorted(attributes.items())
+        }
         if defaults := {name: value for name in sorted(attributes) if (value := facts.default(name)) is not None}:
             cut["d"] = defaults
     if blocks := block.get("block_types"):

@@ -22,6 +22,8 @@ class Attribute:
 
     type: Any
     flags: str
+    form: str | None = None
+    """The form in which the provider writes a text anew: `json`, `lower`...; tfguard.terraform.source.forms knows them."""
 
     @property
     def required(self) -> bool:
@@ -42,11 +44,6 @@ class Attribute:
     def sensitive(self) -> bool:
         """The provider marks it sensitive."""
         return "s" in self.flags
-
-    @property
-    def normalized(self) -> bool:
-        """It is JSON that the provider writes anew: keys in order, no spaces."""
-        return "j" in self.flags
 
     @property
     def write_only(self) -> bool:
@@ -101,7 +98,7 @@ def _archive() -> Archive:
 
 def _block(cut: Mapping[str, Any]) -> Block:
     return Block(
-        {name: Attribute(type_, flags) for name, (type_, flags) in cut.get("a", _NOTHING).items()},
+        {name: Attribute(*attribute) for name, attribute in cut.get("a", _NOTHING).items()},
         {
             name: NestedBlock(nesting, least, most, _block(inner), *absent)
             for name, (nesting, least, most, inner, *absent) in cut.get("b", _NOTHING).items()

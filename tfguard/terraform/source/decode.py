@@ -17,8 +17,8 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source import legacy_sdk
 from tfguard.terraform.source.constants import bare_name
 from tfguard.terraform.source.evaluation import Evaluation
+from tfguard.terraform.source.forms import formed
 from tfguard.terraform.source.json_syntax import blocks_in
-from tfguard.terraform.source.normal import normalized
 from tfguard.terraform.source.scope import Bound
 from tfguard.terraform.source.shapes import Argument, Nested, Shape
 
@@ -81,8 +81,8 @@ class _Decoder:
 
     def _planned(self, value: Value, argument: Argument) -> Value:
         """A written value as the provider puts it into the plan."""
-        if argument.normalized:
-            return normalized(value)
+        if argument.form is not None:
+            return formed(value, argument.form)
         return legacy_sdk.planned(value, argument.type) if self.legacy else value
 
     def _unwritten(self, argument: Argument, path: str) -> Value:
@@ -123,10 +123,7 @@ class _Decoder:
                 value = self._converted(written.expression, attribute, scope)
             else:
                 value = self._from_blocks(name, attribute, body, scope)
-            if self.legacy:
-                value = legacy_sdk.planned(value, attribute)
-                value = legacy_sdk.zero(attribute) if value is None else value
-            values[name] = value
+            values[name] = legacy_sdk.element(value, attribute) if self.legacy else value
         return values
 
     def _typed(self, found: list[Value], type_: Type, body: Body) -> Value:

@@ -5,16 +5,10 @@ https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.36.1/helper/schema/grp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
-
-from tfguard.hcl import ListValue, MapValue, SetValue, Type
-from tfguard.hcl.types import BOOL, NUMBER, STRING, ListOf, MapOf, Primitive, SetOf
+from tfguard.hcl import ListValue, SetValue, Type
+from tfguard.hcl.types import BOOL, ListOf, MapOf, Primitive, SetOf
 from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.value import Unknown, Value
-
-_ZEROS: Final[Mapping[str, Value]] = MappingProxyType({STRING.name: "", NUMBER.name: 0, BOOL.name: False})
 
 
 def planned(value: Value, type_: Type) -> Value:
@@ -32,15 +26,21 @@ def planned(value: Value, type_: Type) -> Value:
 
 
 def zero(type_: Type) -> Value:
-    """What stands for null inside the elements of a set."""
+    """What stands for null inside the elements of a set: an empty text, an empty list or set; numbers and bools stay null."""
     match type_:
-        case Primitive(name):
-            return _ZEROS.get(name)
+        case Primitive("string"):
+            return ""
         case ListOf(element):
             return ListValue((), element)
         case SetOf(element):
             return SetValue((), element)
-        case MapOf(element):
-            return MapValue({}, element)
         case _:
             return None
+
+
+def element(value: Value, type_: Type) -> Value:
+    """An attribute of an object that is written as a block; a bool that is not written is false."""
+    found = planned(value, type_)
+    if found is not None:
+        return found
+    return False if type_ == BOOL else zero(type_)

@@ -21,7 +21,7 @@ class Argument:
     computed: bool
     sensitive: bool
     write_only: bool
-    normalized: bool
+    form: str | None
     default: Value = None
     """What the provider puts where nothing is written."""
 
@@ -77,7 +77,7 @@ def _argument(attribute: provider.Attribute, default: Any) -> Argument:
         computed=attribute.computed,
         sensitive=attribute.sensitive,
         write_only=attribute.write_only,
-        normalized=attribute.normalized,
+        form=attribute.form,
         default=convert(default, type_),
     )
 

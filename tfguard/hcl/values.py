@@ -262,7 +262,14 @@ def _in_set_order(items: Iterable[Value], element: Type) -> list[Value]:
         twins = sure.setdefault(set_order(item), [])
         if not any(_equal(item, twin, strict=True) is True for twin in twins):
             twins.append(item)
-    return [item for key in sorted(sure) for item in sorted(sure[key], key=_rank)] + unsure
+    known = [item for key in sorted(sure) for item in sorted(sure[key], key=_rank)]
+    if not any(isinstance(item, (list, dict, Sensitive)) for item in unsure):
+        return known + unsure
+    return sorted(known + unsure, key=_position)
+
+
+def _position(item: Value) -> tuple[bool, str]:
+    return isinstance(item, Unknown), set_order(item)
 
 
 _ORDERED: Final = frozenset({str, int, Decimal, bool})

@@ -84,13 +84,13 @@ def attached_to(attachment: Value) -> Value:
 
 
 def _names(resource: Resource, attribute: str, graph: ResourceGraph) -> Iterator[Value]:
-    """The names under an attribute; by reference the name of the resource there, else Unknown."""
+    """The names under an attribute; by reference the names of the resources there, and an Unknown for what they leave open."""
     value = resource.values.get(attribute)
-    for name in value if isinstance(value, list) else [value]:
-        if isinstance(name, Unknown):
-            link = graph.links.follow(resource, attribute)
-            yield from (principal.values.get("name") for principal in link.to)
-            if not link.to:
-                yield name
-        elif name is not None:
-            yield name
+    names = value if isinstance(value, list) else [value]
+    yield from (name for name in names if name is not None and not isinstance(name, Unknown))
+    unknown = [name for name in names if isinstance(name, Unknown)]
+    if unknown:
+        link = graph.links.follow(resource, attribute)
+        yield from (principal.values.get("name") for principal in link.to)
+        if link.open is not None or not link.to:
+            yield unknown[0]

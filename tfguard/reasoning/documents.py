@@ -41,6 +41,9 @@ def holds_policy(target: Value, kinds: Value) -> Value:
     if not isinstance(target, View) or not isinstance(target.shown, Resource) or not isinstance(kinds, list):
         return False
     held = {document.kind.name.lower() for document in documents_in(target.shown, target.graph)}
+    type_ = target.shown.values.get("type") if target.shown.type == "aws_organizations_policy" else None
+    if isinstance(type_, Unknown) and held:
+        return Unknown(type_.waits_for)
     return not held.isdisjoint(map(str, kinds))
 
 
@@ -53,16 +56,17 @@ def documents_in(resource: Resource, graph: ResourceGraph) -> tuple[Document, ..
     )
 
 
+def _may_be_scp(type_: Value) -> bool:
+    return isinstance(type_, Unknown) or type_ in {None, "SERVICE_CONTROL_POLICY"}
+
+
 def _held_in(resource: Resource) -> Iterator[tuple[Value, Kind, str]]:
     if resource.type == "aws_iam_role":
         inline = resource.values.get("inline_policy")
         for block in inline if isinstance(inline, list) else ():
             if isinstance(block, dict):
                 yield block.get("policy"), Kind.IDENTITY, resource.address
-    elif resource.type == "aws_organizations_policy" and resource.values.get("type") not in {
-        None,
-        "SERVICE_CONTROL_POLICY",
-    }:
+    elif resource.type == "aws_organizations_policy" and not _may_be_scp(resource.values.get("type")):
         return
     elif resource.mode is Mode.MANAGED and resource.type in HELD:
         attribute, kind = HELD[resource.type]

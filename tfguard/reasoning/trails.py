@@ -12,7 +12,7 @@ from typing import Final
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Unknown, Value, is_wholly_known
 from tfguard.reasoning.changes import Aspect, Protection, before_of, leaves_a_gap, same_region
 from tfguard.reasoning.finding import worst
 from tfguard.reasoning.views import View
@@ -189,7 +189,7 @@ def _advanced(block: Mapping[str, Value] | Unknown, kind: str) -> frozenset[str]
         if isinstance(field, Unknown):
             return field
         name, equals = field.get("field"), field.get("equals")
-        if isinstance(name, Unknown) or isinstance(equals, Unknown):
+        if isinstance(name, Unknown) or not is_wholly_known(equals):
             return Unknown()
         if name == "eventCategory":
             category = equals

@@ -75,6 +75,10 @@ def test_an_alarm_that_does_nothing_tells_nobody():
     assert isinstance(told(log_filter(), alarm(alarm_actions=waits("var.topics"))), Unknown)
 
 
+def test_an_alarm_tells_a_topic_that_this_plan_makes():
+    assert told(log_filter(), alarm(alarm_actions=waits("aws_sns_topic.security", "arn"))) != []
+
+
 def test_an_alarm_on_all_but_the_root_user_does_not_hear_it():
     assert told(log_filter('{ $.userIdentity.type != "Root" }'), alarm()) == []
 

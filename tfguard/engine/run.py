@@ -10,7 +10,7 @@ from tfguard.engine.baseline import compare, record
 from tfguard.engine.changes import with_changes
 from tfguard.engine.drift import with_drift
 from tfguard.engine.gate import Gate
-from tfguard.engine.roles import role_of
+from tfguard.engine.roles import role_of, roles_in_accounts
 from tfguard.engine.secrets import Redaction
 from tfguard.engine.terms import Terms
 from tfguard.engine.waivers import waive
@@ -31,7 +31,9 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
     """
     _check_elsewhere(terms.managed_elsewhere, policies)
     roles = {id(stack): terms.role or role_of(stack) for stack in stacks}
-    world = World(ResourceGraph(stacks), roles, terms.managed_elsewhere)
+    graph = ResourceGraph(stacks)
+    accounts = roles_in_accounts(graph) if terms.role is None else {}
+    world = World(graph, roles, terms.managed_elsewhere, accounts)
     verdicts = [verdict for policy in policies for verdict in world.verdicts(policy)]
     verdicts = with_changes(verdicts, policies, world, fixed=terms.fixed)
     verdicts, put_back = with_drift(verdicts, policies, world)
@@ -53,6 +55,7 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
             *_notes(policies, stacks, ordered),
             *_elsewhere(terms.managed_elsewhere, ordered),
         ),
+        failing=tuple(verdict for verdict in ordered if terms.gate.counts(verdict)),
         record=recorded,
     )
 

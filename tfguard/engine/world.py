@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Stack
 from tfguard.model.verdict import Outcome, Role, Verdict
-from tfguard.policy import Judgement, Policy, Subject, Target, judge, targets
+from tfguard.policy import Judgement, Level, Policy, Subject, Target, judge, targets
 
 WHOLE: Final = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
 """What can lack something that is managed elsewhere."""
@@ -20,16 +20,20 @@ SPOKEN: Final = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.ERROR, 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A graph, what each of its stacks is responsible for (by `id`), and the guardrails whose object is managed elsewhere."""
+    """A graph, what each of its stacks is responsible for (by `id`), and the guardrails whose object is managed elsewhere.
+
+    `accounts` says what the stacks are responsible for in each account, by its name in findings, where nobody told their role.
+    """
 
     graph: ResourceGraph
     roles: Mapping[int, Role]
     elsewhere: Mapping[str, str]
+    accounts: Mapping[str, Role] = field(default_factory=dict)
 
     def at(self, graph: ResourceGraph) -> World:
         """The same stacks at another time: each is responsible for what it is responsible for now."""
         pairs = zip(self.graph.stacks, graph.stacks, strict=True)
-        return World(graph, {id(then): self.roles[id(now)] for now, then in pairs}, self.elsewhere)
+        return replace(self, graph=graph, roles={id(then): self.roles[id(now)] for now, then in pairs})
 
     def verdicts(self, policy: Policy) -> Iterator[Verdict]:
         """What one policy says of each of its targets."""
@@ -42,7 +46,10 @@ class World:
         wanted = policy.guardrail.role
         if policy.guardrail.id in self.elsewhere and policy.subject in WHOLE:
             return False
-        return wanted is None or self._role(target.stacks).covers(wanted)
+        if wanted is None:
+            return True
+        of_account = self.accounts.get(target.label) if policy.subject is Subject.ACCOUNT else None
+        return (of_account or self._role(target.stacks)).covers(wanted)
 
     def _role(self, stacks: tuple[Stack, ...]) -> Role:
         """The role of some stacks together; the widest counts."""
@@ -56,6 +63,7 @@ def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
         guardrail=guardrail.id,
         outcome=judgement.outcome,
         severity=guardrail.severity,
+        advisory=guardrail.level is Level.ADVISORY,
         target=target.label,
         input=target.input,
         message=judgement.message,

@@ -13,7 +13,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.reasoning.callers import arn_of
 from tfguard.reasoning.documents import known_part
 from tfguard.reasoning.event_patterns import rule_matches
-from tfguard.reasoning.inventory import hidden
+from tfguard.reasoning.inventory import hidden, present
 from tfguard.reasoning.log_filters import filter_matches
 from tfguard.reasoning.views import View
 
@@ -153,9 +153,8 @@ def _acts(alarm: Resource) -> Truth:
     actions = alarm.values.get("alarm_actions")
     enabled = alarm.values.get("actions_enabled")
     on = Truth.UNKNOWN if isinstance(enabled, Unknown) else Truth.of(enabled is not False)
-    if isinstance(actions, Unknown):
-        return on & (Truth.TRUE if actions.minimum else Truth.UNKNOWN)
-    return on & Truth.of(bool(actions))
+    some_action = present(actions)
+    return on & (Truth.UNKNOWN if isinstance(some_action, Unknown) else Truth.of(some_action is True))
 
 
 def _by_rules(events: Sequence[Event], account: Account, graph: ResourceGraph) -> Iterator[Told]:

@@ -20,7 +20,7 @@ class Gate:
     def result(self, verdicts: Iterable[Verdict], *, judged: bool) -> Result:
         """ERROR where something could not be judged, else FAIL where a verdict counts, else PASS."""
         found = tuple(verdicts)
-        if not judged or any(verdict.outcome is Outcome.ERROR for verdict in found):
+        if not judged or any(verdict.outcome is Outcome.ERROR and not verdict.advisory for verdict in found):
             return Result.ERROR
         return Result.FAIL if any(self.counts(verdict) for verdict in found) else Result.PASS
 
@@ -28,6 +28,6 @@ class Gate:
         """Whether a verdict alone fails the run."""
         if self.fail_on is None or verdict.severity.rank > self.fail_on.rank:
             return False
-        if verdict.known or (self.only_new and verdict.change == "existing"):
+        if verdict.known or verdict.advisory or (self.only_new and verdict.change == "existing"):
             return False
         return verdict.outcome is Outcome.VIOLATION or (self.strict and verdict.outcome is Outcome.UNDECIDED)

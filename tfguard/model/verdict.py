@@ -89,6 +89,8 @@ class Verdict:
     references: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     waiver: Waiver | None = None
+    advisory: bool = False
+    """Its guardrail only advises: it is told, and fails no run."""
     known: bool = False
     """It stands in the baseline, no worse than it was then, and fails no run."""
     title: str = ""

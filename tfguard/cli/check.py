@@ -46,6 +46,13 @@ from tfguard.report import FORMATS
     metavar="NAME[=FILE]",
     help=f"{', '.join(FORMATS)}; several at once, each to its own file.",
 )
+@click.option(
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="NAME",
+    help="Only guardrails that look at a control of a framework, as cis-aws-7.0; tells where each control stands.",
+)
 @click.option("--all", "everything", is_flag=True, help="Passed and not-applicable verdicts too.")
 @click.option("--key", default="", metavar="NAME", help="Tells the reports of several stacks of one commit apart.")
 def check(inputs: tuple[str, ...], **options: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,10 @@ from tfguard.cli.inputs import read_inputs
 from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
 from tfguard.model.baseline import Baseline
+from tfguard.model.framework import Framework
 from tfguard.model.report import Report
 from tfguard.model.verdict import Role, Severity
+from tfguard.policy import Policy
 
 if TYPE_CHECKING:
     from tfguard.cli.given import Given
@@ -39,6 +41,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     now: datetime | None = None,
     given: Given | None = None,
     fixed: bool = True,
+    frameworks: Iterable[str] = (),
     baseline: str | None = None,
     write_baseline: str | None = None,
 ) -> Report:
@@ -77,13 +80,35 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         record=write_baseline is not None,
     )
     with _no_collecting():
-        chosen = policies_for(choice, now=moment.strftime(RFC_3339))
+        chosen, asked = _by_framework(frameworks, policies_for(choice, now=moment.strftime(RFC_3339)))
         report = judge(read_inputs(list(inputs), given), chosen, terms)
+    report = _assessed(report, asked)
     if write_baseline is not None:
         from tfguard.cli import baseline as files
 
         files.write(Path(write_baseline), report)
     return report
+
+
+def _by_framework(
+    names: Iterable[str], policies: tuple[Policy, ...]
+) -> tuple[tuple[Policy, ...], tuple[Framework, ...]]:
+    """The policies that look at a control of the frameworks, and those; all of them where no framework is named."""
+    if not names:
+        return policies, ()
+    from tfguard.cli.frameworks import frameworks
+
+    asked = frameworks(names, policies)
+    wanted = {identity for framework in asked for identity in framework.guardrails}
+    return tuple(policy for policy in policies if policy.guardrail.id in wanted), asked
+
+
+def _assessed(report: Report, asked: tuple[Framework, ...]) -> Report:
+    if not asked:
+        return report
+    from tfguard.policy.frameworks import assess
+
+    return replace(report, assessments=tuple(assess(framework, report.verdicts) for framework in asked))
 
 
 def _baseline(path: str | None) -> Baseline | None:

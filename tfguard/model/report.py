@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tfguard.model.baseline import KnownFinding
+from tfguard.model.framework import Assessment
 from tfguard.model.verdict import Outcome, Role, Verdict
 
 
@@ -45,6 +46,9 @@ class Report:
     result: Result
     notes: tuple[str, ...] = ()
     """Sentences that the reader needs beside the findings: what was not looked at, and how to change that."""
+
+    assessments: tuple[Assessment, ...] = ()
+    """Where the frameworks stand that were asked for."""
 
     record: tuple[KnownFinding, ...] = ()
     """The findings as a baseline holds them, where one is to be written."""

@@ -10,6 +10,7 @@ from click import style
 
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Evidence, Outcome, Severity, Verdict
+from tfguard.report.frameworks import lines as framework_lines
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
 from tfguard.report.options import Options
@@ -59,6 +60,8 @@ class _Page:
                 continue
             yield from self._section(group, new=group.advises and group.first.guardrail not in told)
             told.add(group.first.guardrail)
+        for assessment in self._report.assessments:
+            yield from framework_lines(assessment, self._options.width)
         yield from self._closing()
 
     def _section(self, group: Group, *, new: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from tfguard import __version__
-from tfguard.cli.failures import exit_codes
+from tfguard.cli.failures import ReaderGoneError, exit_codes
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -44,6 +44,13 @@ class _Commands(click.Group):
         module, _, name = place.partition(":")
         found: click.Command = getattr(import_module(module), name)
         return found
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; click would end with 1, which says "judged", where the reader of a pipe went away."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
 
 EXIT_CODES: Final = (

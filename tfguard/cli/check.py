@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from tfguard.cli import completion
 from tfguard.cli.clock import clock
+from tfguard.cli.narration import narration
 from tfguard.cli.options import ROLES, THRESHOLDS, policy_options, source_options
 from tfguard.cli.output import formats, options_for, write
 from tfguard.cli.run import check as run
@@ -15,7 +17,7 @@ from tfguard.report import FORMATS
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=completion.files)
 @policy_options
 @source_options
 @click.option(
@@ -44,6 +46,7 @@ from tfguard.report import FORMATS
     multiple=True,
     callback=formats,
     metavar="NAME[=FILE]",
+    shell_complete=completion.formats,
     help=f"{', '.join(FORMATS)}; several at once, each to its own file.",
 )
 @click.option(
@@ -54,8 +57,15 @@ from tfguard.report import FORMATS
     help="Only guardrails that look at a control of a framework, as cis-aws-7.0; tells where each control stands.",
 )
 @click.option("--all", "everything", is_flag=True, help="Passed and not-applicable verdicts too.")
+@click.option(
+    "-q",
+    "--quiet",
+    count=True,
+    help="Findings and the result only; -qq: nothing on standard output, the exit code tells.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="What is read and how long it takes, on standard error.")
 @click.option("--key", default="", metavar="NAME", help="Tells the reports of several stacks of one commit apart.")
-def check(inputs: tuple[str, ...], **options: Any) -> None:
+def check(inputs: tuple[str, ...], *, quiet: int, verbose: bool, **options: Any) -> None:
     """Judge Terraform plans, states and configurations, print the report, exit with the verdict.
 
     INPUT is what `terraform show -json PLANFILE` prints (`-` for standard input), a state, a directory of Terraform configuration,
@@ -63,6 +73,9 @@ def check(inputs: tuple[str, ...], **options: Any) -> None:
     """
     outputs, everything, key = (options.pop(name) for name in ("outputs", "everything", "key"))
     now = clock(options.pop("now"))
-    report = run(inputs, now=now, fixed=everything, **options)
-    write(report, outputs, options_for(everything=everything, key=key, now=now))
+    with narration(verbose=verbose, quiet=bool(quiet)) as narrator:
+        report = run(inputs, now=now, fixed=everything, narrator=narrator, **options)
+        how = options_for(everything=everything, quiet=bool(quiet), key=key, now=now)
+        write(report, outputs, how, silent=quiet > 1)
+        narrator.done("report written")
     sys.exit(report.result.exit_code)

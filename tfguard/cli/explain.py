@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from tfguard.cli.catalogue import Choice, policies_for
+from tfguard.cli.completion import guardrails
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=guardrails)
 @click.option(
     "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
 )

@@ -18,6 +18,10 @@ NOT_JUDGED: Final = 3
 _INTERRUPTED: Final = 130
 
 
+class ReaderGoneError(Exception):
+    """Whoever reads the output has closed it."""
+
+
 @contextmanager
 def exit_codes() -> Iterator[None]:
     """Turn what goes wrong inside into a message and the exit code that the contract gives it."""
@@ -37,7 +41,7 @@ def exit_codes() -> Iterator[None]:
         _stop(error, WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         _stop("interrupted", _INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader went away, so nobody knows the verdict: https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(NOT_JUDGED)

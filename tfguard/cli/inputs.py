@@ -9,6 +9,7 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Final
 
+from tfguard.cli.narration import Narrator
 from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
 from tfguard.terraform import BinaryPlanError, read
@@ -23,13 +24,24 @@ _PATIENCE: Final = 600
 """Seconds that Terraform may take to show a plan."""
 
 
-def read_inputs(paths: Sequence[str], given: Given | None = None) -> tuple[Stack, ...]:
+def read_inputs(
+    paths: Sequence[str], given: Given | None = None, narrator: Narrator | None = None
+) -> tuple[Stack, ...]:
     """Every stack of every input, in the order given. Raises InputError for the first that cannot be judged.
 
     `given` is what goes with directories of configuration: variables, values of data sources, directories of modules.
     """
+    narrator = narrator or Narrator()
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    return tuple(stack for file in files for stack in _read(file, given))
+    stacks: list[Stack] = []
+    for number, file in enumerate(files, start=1):
+        narrator.doing(f"reading {file} ({number} of {len(files)})")
+        found = _read(file, given)
+        narrator.done(
+            f"read {file}: {', '.join(f'{stack.kind.value}, {len(stack.resources)} resources' for stack in found)}"
+        )
+        stacks.extend(found)
+    return tuple(stacks)
 
 
 def _files(path: str) -> Iterator[str]:

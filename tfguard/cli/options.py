@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from tfguard.cli.completion import files, guardrails
 from tfguard.cli.given import Given
 from tfguard.model.value import Value
 
@@ -57,10 +58,30 @@ def policy_options(command: _F) -> _F:
         return command(*arguments, **options)
 
     options = (
-        click.option("--policies", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."),
+        click.option(
+            "--policies",
+            multiple=True,
+            metavar="DIR",
+            shell_complete=files,
+            help="More policies, beside the built-in ones.",
+        ),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in policies out."),
-        click.option("--select", multiple=True, callback=listed, metavar="ID,GLOB", help="Only these guardrails."),
-        click.option("--ignore", multiple=True, callback=listed, metavar="ID,GLOB", help="All but these guardrails."),
+        click.option(
+            "--select",
+            multiple=True,
+            callback=listed,
+            metavar="ID,GLOB",
+            shell_complete=guardrails,
+            help="Only these guardrails.",
+        ),
+        click.option(
+            "--ignore",
+            multiple=True,
+            callback=listed,
+            metavar="ID,GLOB",
+            shell_complete=guardrails,
+            help="All but these guardrails.",
+        ),
         click.option(
             "--param",
             "parameters",
@@ -117,6 +138,7 @@ def source_options(command: _F) -> _F:
             "variable_files",
             multiple=True,
             metavar="FILE",
+            shell_complete=files,
             help="Values of root variables; --var wins over them.",
         ),
         click.option(

@@ -33,19 +33,22 @@ def formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tu
     return chosen
 
 
-def options_for(*, everything: bool, key: str, now: datetime) -> Options:
+def options_for(*, everything: bool, quiet: bool = False, key: str, now: datetime) -> Options:
     """How reports are wanted here, as files; a terminal adds colour and its width."""
     here = Path.cwd()
     root = next((place for place in (here, *here.parents) if (place / ".git").exists()), here)
-    return Options(everything=everything, key=key, root=str(root), directory=str(here), now=now)
+    return Options(everything=everything, quiet=quiet, key=key, root=str(root), directory=str(here), now=now)
 
 
-def write(report: Report, outputs: Sequence[tuple[str, str | None]], options: Options) -> None:
-    """Every format to its place; all files first, so that a reader who goes away early loses none of them."""
+def write(report: Report, outputs: Sequence[tuple[str, str | None]], options: Options, *, silent: bool = False) -> None:
+    """Every format to its place; all files first, so that a reader who goes away early loses none of them.
+
+    `silent`: nothing to standard output.
+    """
     for name, file in sorted(outputs, key=lambda output: output[1] is None):
         if file is not None:
             _to_file(file, render(report, name, options), f"the {name} report")
-        else:
+        elif not silent:
             shown = replace(options, colour=_coloured(), width=_width())
             click.echo(render(report, name, shown), nl=False, color=True)
         if name == "github":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.inputs import read_inputs
+from tfguard.cli.narration import Narrator
 from tfguard.engine import Gate, Terms, WaiverRule
 from tfguard.engine import check as judge
 from tfguard.model.baseline import Baseline
@@ -44,6 +45,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     frameworks: Iterable[str] = (),
     baseline: str | None = None,
     write_baseline: str | None = None,
+    narrator: Narrator | None = None,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
@@ -52,9 +54,11 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
+    narrator = narrator or Narrator()
     moment = now or clock(None)
     today = moment.date()
     said = _configured(config, today)
+    narrator.done(f"configuration: {said.place or 'none'}")
     choice = Choice.of(
         policies=(*said.policies, *policies),
         builtin=builtin and said.builtin,
@@ -81,7 +85,11 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     )
     with _no_collecting():
         chosen, asked = _by_framework(frameworks, policies_for(choice, now=moment.strftime(RFC_3339)))
-        report = judge(read_inputs(list(inputs), given), chosen, terms)
+        narrator.done(f"{len(chosen)} policies loaded")
+        stacks = read_inputs(list(inputs), given, narrator)
+        narrator.doing(f"judging {sum(len(stack.resources) for stack in stacks)} resources")
+        report = judge(stacks, chosen, terms)
+        narrator.done(f"judged: {len(report.verdicts)} verdicts")
     report = _assessed(report, asked)
     if write_baseline is not None:
         from tfguard.cli import baseline as files
@@ -135,6 +143,7 @@ class _Said:
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[WaiverRule, ...] = ()
     locked: bool = False
+    place: Path | None = None
 
 
 def _configured(path: str | None, today: date) -> _Said:
@@ -158,6 +167,7 @@ def _configured(path: str | None, today: date) -> _Said:
         managed_elsewhere=said.managed_elsewhere,
         waivers=config.waivers(said, place, today),
         locked=said.lock,
+        place=place,
     )
 
 

@@ -47,6 +47,9 @@ class Report:
     notes: tuple[str, ...] = ()
     """Sentences that the reader needs beside the findings: what was not looked at, and how to change that."""
 
+    failing: tuple[Verdict, ...] = ()
+    """Those of the verdicts that fail the run, each the same object as in `verdicts`."""
+
     assessments: tuple[Assessment, ...] = ()
     """Where the frameworks stand that were asked for."""
 

@@ -19,6 +19,8 @@ class Options:
 
     everything: bool = False
     """Passed and not-applicable verdicts too."""
+    quiet: bool = False
+    """Findings and the result, without advice, notes and inputs; for formats that people read in a terminal."""
     colour: bool = False
     width: int = 100
     key: str = ""

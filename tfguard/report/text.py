@@ -58,7 +58,8 @@ class _Page:
             if group.quiet:
                 yield from self._compact(group)
                 continue
-            yield from self._section(group, new=group.advises and group.first.guardrail not in told)
+            advises = group.advises and not self._options.quiet
+            yield from self._section(group, new=advises and group.first.guardrail not in told)
             told.add(group.first.guardrail)
         for assessment in self._report.assessments:
             yield from framework_lines(assessment, self._options.width)
@@ -138,14 +139,18 @@ class _Page:
 
     def _closing(self) -> Iterator[str]:
         """Notes, what was judged, and the one line that people look for."""
+        if not self._options.quiet:
+            yield from self._remarks()
+        result = self._report.result
+        yield f"{self._paint(VERDICTS[result], _RESULTS[result], bold=True)}  {tally(self._report)}"
+
+    def _remarks(self) -> Iterator[str]:
         for note in self._report.notes:
             yield from self._labelled("note", note, indent=0)
         if self._report.notes:
             yield ""
         for judged in self._report.inputs:
             yield from self._wrapped(f"{judged.path}: {describe(judged)}", indent=0)
-        result = self._report.result
-        yield f"{self._paint(VERDICTS[result], _RESULTS[result], bold=True)}  {tally(self._report)}"
 
     def _labelled(self, label: str, text: str, *, indent: int) -> Iterator[str]:
         """A label in its column, and a text beside it."""

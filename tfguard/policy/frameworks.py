@@ -122,9 +122,7 @@ def assess(framework: Framework, verdicts: Sequence[Verdict]) -> Assessment:
     said: defaultdict[str, Counter[State]] = defaultdict(Counter)
     for verdict in verdicts:
         said[verdict.guardrail][_STATES[verdict.outcome]] += 1
-    return Assessment(
-        framework=framework, standings=tuple(_standing(control, said) for control in framework.controls)
-    )
+    return Assessment(framework=framework, standings=tuple(_standing(control, said) for control in framework.controls))
 
 
 def _standing(control: Control, said: Mapping[str, Counter[State]]) -> Standing:
@@ -132,8 +130,6 @@ def _standing(control: Control, said: Mapping[str, Counter[State]]) -> Standing:
         return Standing(control=control, state=State.NOT_IN_A_PLAN if control.not_in_a_plan else State.NOT_LOOKED_AT)
     states = {state for identity in control.guardrails for state in said.get(identity, ())}
     state = next((state for state in State if state in states), State.NOT_APPLICABLE)
-    findings = {
-        identity: number for identity in control.guardrails if (number := said.get(identity, Counter())[state])
-    }
+    findings = {identity: number for identity in control.guardrails if (number := said.get(identity, Counter())[state])}
     seen = [control.guardrails[identity] for identity in findings]
     return Standing(control=control, state=state, findings=findings, coverage=min(seen, key=COVERAGE.index, default=""))

@@ -26,7 +26,7 @@ _CONTROL_KEYS: Final = frozenset({"title", "guardrails", "not-in-a-plan"})
 def framework_of(content: object, name: str) -> Framework:
     """A framework from the content of its file. Raises PolicyError with everything that is wrong with it."""
     match content:
-        case {"title": str(title), "controls": dict(controls)} if len(content) == len(("title", "controls")):
+        case {"title": str(title), "controls": dict(controls), **rest} if not rest:
             pass
         case _:
             raise PolicyError((Fault(f"framework {name}: it has a `title` and `controls`, and nothing else"),))
@@ -130,6 +130,8 @@ def _standing(control: Control, said: Mapping[str, Counter[State]]) -> Standing:
         return Standing(control=control, state=State.NOT_IN_A_PLAN if control.not_in_a_plan else State.NOT_LOOKED_AT)
     states = {state for identity in control.guardrails for state in said.get(identity, ())}
     state = next((state for state in State if state in states), State.NOT_APPLICABLE)
+    if state is State.NOT_APPLICABLE:
+        return Standing(control=control, state=state)
     findings = {identity: number for identity in control.guardrails if (number := said.get(identity, Counter())[state])}
     seen = [control.guardrails[identity] for identity in findings]
     return Standing(control=control, state=state, findings=findings, coverage=min(seen, key=COVERAGE.index, default=""))

@@ -34,6 +34,10 @@ def outcome_of(name: str) -> SuiteOutcome:
     return suite.run(mutate=True)
 
 
+def test_every_guardrail_has_tests_beside_it() -> None:
+    assert TESTED == FILES
+
+
 @pytest.mark.parametrize("name", TESTED)
 def test_the_cases_of_a_guardrail_are_met(name: str) -> None:
     failed = {result.name: result.reasons for result in outcome_of(name).every if result.status is not Status.PASSED}

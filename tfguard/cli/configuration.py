@@ -78,6 +78,7 @@ def settings_for(directory: str, given: Given) -> Settings:
         data={address: values for file in given.data for address, values in _object_in(file).items()},
         modules=dict(_modules(given.modules)),
         workspace=given.environment.get("TF_WORKSPACE") or "default",
+        working_directory=Path(directory).resolve().as_posix(),
     )
 
 

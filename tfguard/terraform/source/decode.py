@@ -83,6 +83,8 @@ class _Decoder:
         """A written value as the provider puts it into the plan."""
         if argument.form is not None:
             return formed(value, argument.form)
+        if self.legacy and argument.computed and value == "":
+            return None
         return legacy_sdk.planned(value, argument.type) if self.legacy else value
 
     def _unwritten(self, argument: Argument, path: str) -> Value:

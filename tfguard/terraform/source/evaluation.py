@@ -39,6 +39,8 @@ class Settings:
     modules: Mapping[str, str] = field(default_factory=dict)
     """Directories of modules by their source or by their address (`module.vpc`)."""
     workspace: str = WORKSPACE
+    working_directory: str | None = None
+    """`path.cwd`, where somebody can say."""
 
 
 class Evaluation:

@@ -85,7 +85,7 @@ class ModuleInstance:
         return {
             "module": self.evaluation.relative(self.directory),
             "root": ".",
-            "cwd": Unknown((Reference("path.cwd"),)),
+            "cwd": self.evaluation.settings.working_directory or Unknown((Reference("path.cwd"),)),
         }
 
     def _variable(self, name: str) -> Value:

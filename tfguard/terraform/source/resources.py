@@ -15,6 +15,7 @@ from tfguard.terraform.source.decode import decode
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.shapes import Shape, shape
 from tfguard.terraform.source.tags import set_tags_all
+from tfguard.terraform.source.worked_out import work_out
 
 TERRAFORM_DATA: Final = "terraform_data"
 
@@ -43,6 +44,7 @@ def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dic
     schema = shape(instance.type)
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     if schema is not None:
+        work_out(instance.type, values, instance.address)
         set_tags_all(values, instance.provider, legacy=schema.legacy)
     return values
 

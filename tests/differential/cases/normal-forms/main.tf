@@ -198,7 +198,7 @@ resource "aws_ecs_task_definition" "t" {
         "environment": [ { "name": "Z", "value": "1" }, { "name": "A", "value": "" } ],
         "secrets": [ { "name": "Z", "valueFrom": "z" }, { "name": "A", "valueFrom": "a" } ],
         "mountPoints": [], "volumesFrom": null, "portMappings": [ { "containerPort": 80 }, { "containerPort": 81, "hostPort": 0, "protocol": "tcp" } ],
-        "ulimits": [ { "name": "nofile", "softLimit": 0, "hardLimit": 10 } ], "dockerLabels": {}, "user": "", "unknownKey": 1
+        "ulimits": [ { "name": "nofile", "softLimit": 0, "hardLimit": 10 } ], "dockerLabels": {}, "user": ""
       },
       { "Name": "first", "Image": "j", "cpu": 128, "memoryReservation": 64, "command": ["b", "a"], "readonlyRootFilesystem": false,
         "linuxParameters": { "capabilities": { "add": [] } }, "healthCheck": { "command": ["CMD"], "interval": 30 } }

@@ -1,0 +1,82 @@
+"""What the provider works out from several arguments together, for the few resource types where a plan shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tfguard.hcl import SetValue
+from tfguard.hcl.types import DYNAMIC, STRING
+from tfguard.hcl.values import is_sure, revealed
+from tfguard.model.value import Reference, Unknown, Value
+
+
+def work_out(type_: str, values: dict[str, Value], subject: str) -> None:
+    """Set what follows from the values of a resource."""
+    rule = _RULES.get(type_)
+    if rule is not None:
+        rule(values, subject)
+
+
+_RECORD: Final = ("resource_record_name", "resource_record_type", "resource_record_value")
+
+
+def _certificate(values: dict[str, Value], subject: str) -> None:
+    """A certificate names its domain among the alternatives, and has an option to validate each of them."""
+    domain, others = revealed(values.get("domain_name")), revealed(values.get("subject_alternative_names"))
+    if not isinstance(domain, str):
+        return
+    names = others if isinstance(others, list) else []
+    if isinstance(others, Unknown) and any(reference.subject != subject for reference in others.waits_for):
+        return
+    if not is_sure(names):
+        return
+    domains = SetValue([*names, domain], STRING)
+    values["subject_alternative_names"] = domains
+    values["domain_validation_options"] = SetValue(
+        [
+            {
+                "domain_name": name,
+                **{
+                    part: Unknown((Reference(subject, f"domain_validation_options.{part}"),), type_=STRING)
+                    for part in _RECORD
+                },
+            }
+            for name in domains
+        ],
+        DYNAMIC,
+    )
+
+
+_OF_APPLICATIONS: Final = (
+    "client_keep_alive",
+    "desync_mitigation_mode",
+    "drop_invalid_header_fields",
+    "enable_http2",
+    "enable_tls_version_and_cipher_suite_headers",
+    "enable_waf_fail_open",
+    "enable_xff_client_port",
+    "idle_timeout",
+    "preserve_host_header",
+    "xff_header_processing_mode",
+)
+
+
+def _load_balancer(values: dict[str, Value], subject: str) -> None:
+    """Load balancers of each kind have arguments of their own; what is of another kind is not there."""
+    kind = values.get("load_balancer_type")
+    if isinstance(kind, Unknown):
+        for name in _OF_APPLICATIONS:
+            values[name] = Unknown((Reference(subject, name), *kind.waits_for))
+    elif kind != "application":
+        values.update(dict.fromkeys(_OF_APPLICATIONS))
+        if values.get("enable_cross_zone_load_balancing") is None:
+            values["enable_cross_zone_load_balancing"] = False
+    if kind == "network" and values.get("dns_record_client_routing_policy") is None:
+        values["dns_record_client_routing_policy"] = "any_availability_zone"
+
+
+_RULES: Final[Mapping[str, Callable[[dict[str, Value], str], None]]] = MappingProxyType(
+    {"aws_acm_certificate": _certificate, "aws_alb": _load_balancer, "aws_lb": _load_balancer}
+)

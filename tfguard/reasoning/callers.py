@@ -10,10 +10,12 @@ from tfguard.graph import ResourceGraph
 from tfguard.graph.relations import GROUP, ROLE, USER
 from tfguard.iam import Document, Kind, Policies, parse
 from tfguard.iam.document import Condition, Statement
-from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, absent, like, one_of
+from tfguard.iam.request import read_caller
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, absent, decide_on_this_side, like, one_of
 from tfguard.iam.symbolic.keys import Test
 from tfguard.iam.symbolic.sides import documents_of
 from tfguard.model.stack import Resource
+from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value, is_wholly_known
 from tfguard.reasoning.permissions import Readings, ask
 
@@ -25,6 +27,9 @@ _OF_EVERY_USER: Final = parse(
     name="what needs no permission",
 )
 """https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html: a user needs no permission for it."""
+
+_FOLLOWING: Final = frozenset({"aws:userid", "aws:username", "aws:resourceaccount"})
+"""Keys that follow from who asks for what, beside those that begin with `aws:principal`."""
 
 _TAG: Final = "aws:principaltag/"
 _KINDS: Final = {USER: ("user", "User"), ROLE: ("role", "AssumedRole")}
@@ -152,9 +157,9 @@ def ask_of(caller: Caller, question: RequestSet, readings: Readings, graph: Reso
     only found where it goes through either way.
     """
     readings = caller.granted(readings)
-    proof = None if graph is None else _proof_for_anybody(question, readings, graph)
-    if proof is not None:
-        return proof
+    known = None if graph is None else _known_of_anybody(caller, question, readings, graph)
+    if known is not None:
+        return known
     asked = caller.asking(question)
     answer = ask(asked, readings)
     if not isinstance(answer, Found) or not any(_asks_for(caller.untold, d) for d in documents_of(readings.widest)):
@@ -162,16 +167,57 @@ def ask_of(caller: Caller, question: RequestSet, readings: Readings, graph: Reso
     return ask(asked, readings.map(lambda policies: _with_holes(policies, caller)))
 
 
-def _proof_for_anybody(question: RequestSet, readings: Readings, graph: ResourceGraph) -> Proved | None:
-    """A proof that nobody with these policies can make such a request, found once for all who have the same."""
+def _known_of_anybody(caller: Caller, question: RequestSet, readings: Readings, graph: ResourceGraph) -> Answer | None:
+    """What was found out once for all who have the same policies.
+
+    That nobody can; or, where the policies ask for nothing of the principal, a request that this one can make too, as the concrete
+    evaluator says.
+    """
     if not readings.agree:
         return None
-    key = ("a proof for anybody", question, readings.widest)
+    key = ("of anybody", question, readings.widest)
     if key not in graph.answers:
-        answer = ask(question, readings)
-        graph.answers[key] = answer if isinstance(answer, Proved) else None
-    found = graph.answers[key]
-    return found if isinstance(found, Proved) else None
+        graph.answers[key] = ask(question, readings)
+    answer = graph.answers[key]
+    if isinstance(answer, Proved):
+        return answer
+    if not isinstance(answer, Found) or caller.arn is None or _ask_for_principals(readings.widest, graph):
+        return None
+    return _made_by(caller.arn, answer, readings.widest)
+
+
+def _made_by(arn: str, found: Found, policies: Policies) -> Found | None:
+    """The request, made by somebody else in an account of their own; None where that one does not go through."""
+    theirs, own = read_caller(found.witness.principal).account, read_caller(arn).account
+    resource = found.witness.resource
+    if theirs is not None and own is not None:
+        resource = resource.replace(f":{theirs}:", f":{own}:")
+    context = {key: value for key, value in found.witness.context.items() if key.lower() not in _FOLLOWING}
+    witness = replace(found.witness, principal=arn, resource=resource, resource_account=None, context=context)
+    decision = decide_on_this_side(witness, policies)
+    if decision.allowed is not Truth.TRUE:
+        return None
+    return Found(witness, tuple(map(str, decision.because)), found.unlisted)
+
+
+def _ask_for_principals(policies: Policies, graph: ResourceGraph) -> bool:
+    """Some policy asks who the principal is, in a condition or by a variable."""
+    key = ("asks for principals", policies)
+    if key not in graph.answers:
+        graph.answers[key] = any(map(_asks_who, documents_of(policies)))
+    return graph.answers[key] is True
+
+
+def _asks_who(document: Document) -> bool:
+    if any(key in _FOLLOWING or key.startswith(("aws:principal", "aws:resource")) for key in _keys(document)):
+        return True
+    return any("${" in text for statement in document.known for text in _texts(statement))
+
+
+def _texts(statement: Statement) -> Iterator[str]:
+    yield from (*statement.actions.texts, *statement.resources.texts)
+    for test in statement.tests:
+        yield from test.texts
 
 
 def _asks_for(untold: frozenset[str], document: Document) -> bool:

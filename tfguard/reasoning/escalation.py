@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ from tfguard.aws.escalation import EscalationPath, Gain, escalation_paths
 from tfguard.graph import ResourceGraph
 from tfguard.graph.relations import USER
 from tfguard.iam import Document, Effect, Policies
+from tfguard.iam.document import Patterns
 from tfguard.iam.matching import covers_action
 from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided
 from tfguard.model.stack import Resource
@@ -65,11 +67,14 @@ def _answer(resource: Resource, graph: ResourceGraph, paths: Sequence[Escalation
         documents = granting_documents(resource, graph)
         if not documents or reached_by(resource, graph):
             return None
-        if any(is_administrators(document, graph) is True for document in documents):
+        told = [is_administrators(document, graph) for document in documents]
+        if any(everything is True for everything in told):
             return None
-        return _of_documents(resource, documents).told(paths)
-    if is_administrator(resource, graph) is True:
-        return None
+        opened = next((everything for everything in told if isinstance(everything, Unknown)), None)
+        return _of_documents(resource, documents).told(paths) if opened is None else opened
+    everything = is_administrator(resource, graph)
+    if everything is not False:
+        return None if everything is True else everything
     of_groups = set(_ways_of_groups(resource, graph, paths))
     return _of_principal(resource, graph).told([path for path in paths if path.id not in of_groups])
 
@@ -103,6 +108,13 @@ def _of_principal(principal: Resource, graph: ResourceGraph) -> _Walker:
     return found
 
 
+@lru_cache(maxsize=8192)
+def _listed_in(patterns: Patterns) -> frozenset[str]:
+    """The actions of all ways that patterns may cover."""
+    actions = {action for path in escalation_paths() for action in path.actions}
+    return frozenset(action for action in actions if covers_action(patterns, action).truth is not Truth.FALSE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Walker:
     """Somebody who tries each way."""
@@ -115,7 +127,12 @@ class _Walker:
     tried: dict[RequestSet, Answer] = field(default_factory=dict)
 
     def told(self, paths: Sequence[EscalationPath]) -> Value:
-        """The ways that are open; where there is none, what it waits for to tell."""
+        """The ways that are open; where there is none, what it waits for to tell. Under a boundary of which nothing is known none is."""
+        boundary = self.readings.widest.boundary
+        if boundary is not None and any(isinstance(statement, Unknown) for statement in boundary.statements):
+            listed = any(all(map(self._is_listed, path.actions)) for path in paths)
+            waits = tuple(reference for hole in boundary.holes for reference in hole.waits_for)
+            return Unknown(waits) if listed else self._of_unread_statements()
         answers = list(self.walk(paths))
         ways = [(path, answer) for path, answer in answers if isinstance(answer, Found)]
         if ways:
@@ -136,21 +153,22 @@ class _Walker:
 
     def walk(self, paths: Sequence[EscalationPath]) -> Iterator[tuple[EscalationPath, Answer]]:
         """The ways for which some statement lists all the actions, each with a request that takes its first step."""
+        listed = self._listed
         for path in paths:
             is_for_others = path.caller is not None and self.own.kind not in {None, path.caller}
             if is_for_others or (path.gain is Gain.OWN and self.is_bounded):
                 continue
-            if all(map(self._is_listed, path.actions)):
+            if listed.issuperset(path.actions):
                 answer = self._try(path)
                 if answer is not None:
                     yield path, answer
 
-    def _is_listed(self, action: str) -> bool:
-        return any(
-            statement.effect is not Effect.DENY and covers_action(statement.actions, action).truth is not Truth.FALSE
-            for document in self.readings.widest.identity
-            for statement in document.known
-        )
+    @property
+    def _listed(self) -> frozenset[str]:
+        """The actions of all ways that some statement lists."""
+        documents = self.readings.widest.identity
+        statements = [s for document in documents for s in document.known if s.effect is not Effect.DENY]
+        return frozenset().union(*(_listed_in(statement.actions) for statement in statements))
 
     def _try(self, path: EscalationPath) -> Found | Undecided | None:
         """None where a step is not allowed, or there is nothing to take it on."""

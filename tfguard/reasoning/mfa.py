@@ -69,7 +69,7 @@ class _User:
 
     def granted(self) -> Answer:
         """What the user can do in any way, with MFA too."""
-        return ask_of(self.caller, RequestSet(except_actions=self.exempt, context=BY_ITSELF), self.readings)
+        return ask_of(self.caller, RequestSet(except_actions=self.exempt, context=BY_ITSELF), self.readings, self.graph)
 
     def ask(self, mfa: Test = WITHOUT) -> Answer:
         """What the user can do without MFA, of one kind or of both."""

@@ -111,17 +111,17 @@ class Bodies:
                     labels.append(reading.quoted(child))
                 case "body":
                     body = self._body(child)
-                    self._check_lines(child)
+                    self._check_lines(node, child)
                 case _:
                     continue
         reading.depth -= 1
         return Block(reading.place_of(node), reading.cut(type_), tuple(labels), body)
 
-    def _check_lines(self, body: Node) -> None:
+    def _check_lines(self, block: Node, body: Node) -> None:
         """A block has its closing brace on a line of its own, or all of it on one line and no more than one argument."""
         reading = self._reading
         opening = reading.text.rfind(b"{", 0, body.start_byte)
-        closing = reading.text.find(b"}", body.end_byte)
+        closing = block.end_byte - 1
         begins, ends = reading.breaks(opening, body.start_byte), reading.breaks(body.end_byte, closing)
         simple = body.named_child_count == 1 and body.named_children[0].kind_id == self._attribute
         if begins != ends or not (begins or simple):

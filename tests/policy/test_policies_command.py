@@ -301,3 +301,19 @@ def test_pytest_collects_policy_tests_and_says_what_was_found(home):
     done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert "sized.policytest.hcl:" in done.stdout
+
+
+def test_check_judges_the_policies_of_the_user_as_the_original_would_where_that_is_asked(tfguard, tmp_path):
+    (tmp_path / "plan.json").write_text(
+        '{"format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [{"address": "x.a", "mode": "managed", '
+        '"type": "x", "name": "a", "provider_name": "registry.terraform.io/hashicorp/x", "change": {"actions": ["create"], '
+        '"before": null, "after": {"names": []}, "after_unknown": {}}}]}'
+    )
+    policy = 'resource_policy "x" "empty" {\n  enforce {\n    condition = core::tolist(attrs.names) == []\n  }\n}\n'
+    (tmp_path / "empty.policy.hcl").write_text(policy)
+    options = ("check", "plan.json", "--no-builtin", "--policies", ".")
+    assert tfguard(*options).code == 0
+    assert tfguard(*options, "--strict-dialect").code == 1
+    (tmp_path / "empty.policy.hcl").write_text(policy.replace("core::tolist(attrs.names) == []", "false"))
+    assert tfguard(*options).code == 1
+    assert (tfguard(*options, "--strict-dialect").code) == 2

@@ -26,6 +26,8 @@ class Choice:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     parameters: Mapping[str, Value] = field(default_factory=dict)
+    strict_dialect: bool = False
+    """Judge the user's policies as Terraform's own engine would, also where more could be known."""
 
     @staticmethod
     def of(
@@ -35,6 +37,7 @@ class Choice:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         parameters: Mapping[str, Value] | None = None,
+        strict_dialect: bool = False,
     ) -> Choice:
         """The choice that the options of the commands make."""
         return Choice(
@@ -43,6 +46,7 @@ class Choice:
             select=tuple(select),
             ignore=tuple(ignore),
             parameters=dict(parameters or {}),
+            strict_dialect=strict_dialect,
         )
 
 
@@ -63,9 +67,9 @@ def _load_all(choice: Choice, now: str | None) -> tuple[Policy, ...]:
     given = {**inputs_of_environment(), **choice.parameters}
     loaded: list[Policy] = []
     faults: list[Fault] = []
-    for file in _files(choice):
+    for file, strict in _files(choice):
         try:
-            loaded.extend(bind(file, given, now=now))
+            loaded.extend(bind(file, given, now=now, strict=strict))
         except PolicyError as error:
             faults.extend(error.faults)
     if faults:
@@ -73,12 +77,13 @@ def _load_all(choice: Choice, now: str | None) -> tuple[Policy, ...]:
     return tuple(loaded)
 
 
-def _files(choice: Choice) -> Iterator[CheckedFile]:
-    """Each policy file, in the order of the directories."""
+def _files(choice: Choice) -> Iterator[tuple[CheckedFile, bool]]:
+    """Each policy file, in the order of the directories, and whether it is taken strictly: the built-in ones are ours."""
     if choice.builtin:
-        yield from builtin_policies()
+        yield from ((file, False) for file in builtin_policies())
     for directory in choice.directories:
-        yield from user_policies(directory)
+        for file in user_policies(directory, strict=choice.strict_dialect):
+            yield file, choice.strict_dialect
 
 
 def _matching(patterns: Sequence[str], ids: Sequence[str]) -> set[str]:

@@ -46,7 +46,7 @@ def _value(text: str) -> Value:
 def policy_options(command: _F) -> _F:
     """`--policies`, `--no-builtin`, `--select`, `--ignore`, `--param` and `--allowed-regions`.
 
-    The command gets them as `policies`, `builtin`, `select`, `ignore` and `parameters`.
+    The command gets them as `policies`, `builtin`, `select`, `ignore` and `parameters`; and `strict_dialect`.
     """
 
     @wraps(command)
@@ -96,6 +96,9 @@ def policy_options(command: _F) -> _F:
             callback=listed,
             metavar="REGION,...",
             help="The regions that may be used.",
+        ),
+        click.option(
+            "--strict-dialect", is_flag=True, help="Judge the policies of --policies as Terraform's own engine would."
         ),
     )
     decorated: Any = with_choice

@@ -71,13 +71,13 @@ def _builtin_sources(home: Path) -> Iterator[Source]:
         yield f"policies/{file.relative_to(home).as_posix()}", file.read_bytes()
 
 
-def user_policies(place: str) -> tuple[CheckedFile, ...]:
+def user_policies(place: str, *, strict: bool = False) -> tuple[CheckedFile, ...]:
     """The policies of a directory, or of one file. Raises PolicyError with the faults of all of them."""
     path = Path(place)
     found = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
     if not found:
         raise PolicyError((Fault(f"{place}: there is no *{SUFFIX} file in this directory"),))
-    return checked([(str(file), _content(file)) for file in found], path)
+    return checked([(str(file), _content(file)) for file in found], path, strict=strict)
 
 
 def _content(file: Path) -> bytes:
@@ -87,9 +87,9 @@ def _content(file: Path) -> bytes:
         raise PolicyError((Fault(f"{file}: cannot be read ({error.strerror})"),)) from None
 
 
-def checked(sources: Sequence[Source], place: Path) -> tuple[CheckedFile, ...]:
-    """Some files, checked now or earlier. `place` names the cache that they share."""
-    cache = _cache_file(place)
+def checked(sources: Sequence[Source], place: Path, *, strict: bool = False) -> tuple[CheckedFile, ...]:
+    """Some files, checked now or earlier. `place` names the cache that they share; what is strict is checked anew."""
+    cache = None if strict else _cache_file(place)
     forms = _read(cache)
     files: list[CheckedFile] = []
     kept: dict[str, Any] = {}
@@ -97,7 +97,9 @@ def checked(sources: Sequence[Source], place: Path) -> tuple[CheckedFile, ...]:
     for name, source in sources:
         digest = _digest(source)
         try:
-            file, kept[digest] = _restored(forms.get(digest), source, name)
+            file, kept[digest] = (
+                (check(source, name, strict=True), None) if strict else _restored(forms.get(digest), source, name)
+            )
             files.append(file)
         except PolicyError as error:
             faults += error.faults

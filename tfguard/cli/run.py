@@ -39,6 +39,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     fail_on: str | None = None,
     only_new: bool | None = None,
     strict: bool | None = None,
+    strict_dialect: bool = False,
     now: datetime | None = None,
     given: Given | None = None,
     fixed: bool = True,
@@ -65,6 +66,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         select=tuple(select) or said.select,
         ignore=(*said.ignore, *ignore),
         parameters={**said.parameters, **(parameters or {})},
+        strict_dialect=strict_dialect,
     )
     threshold = fail_on or said.fail_on
     wanted = role or said.role

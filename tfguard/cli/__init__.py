@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "explain": "tfguard.cli.explain:explain",
         "policies": "tfguard.cli.policies:policies",
         "show": "tfguard.cli.show:show",
+        "conftest": "tfguard.cli.conftest:conftest",
         "eval": "tfguard.cli.evaluate:evaluate",
     }
 )

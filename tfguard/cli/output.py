@@ -49,7 +49,7 @@ def write(report: Report, outputs: Sequence[tuple[str, str | None]], options: Op
         if file is not None:
             _to_file(file, render(report, name, options), f"the {name} report")
         elif not silent:
-            shown = replace(options, colour=_coloured(), width=_width())
+            shown = replace(options, colour=coloured(), width=_width())
             click.echo(render(report, name, shown), nl=False, color=True)
         if name == "github":
             _to_job_summary(report, options)
@@ -79,7 +79,7 @@ def _to_job_summary(report: Report, options: Options) -> None:
         raise UserError(f"{file}: the job summary cannot be written there ({error.strerror})") from None
 
 
-def _coloured() -> bool:
+def coloured() -> bool:
     """Colour for terminals, unless NO_COLOR (https://no-color.org) says no; FORCE_COLOR for CI logs that show it."""
     if os.environ.get("NO_COLOR"):
         return False

@@ -130,7 +130,7 @@ class _Walker:
         """The ways that are open; where there is none, what it waits for to tell. Under a boundary of which nothing is known none is."""
         boundary = self.readings.widest.boundary
         if boundary is not None and any(isinstance(statement, Unknown) for statement in boundary.statements):
-            listed = any(all(map(self._is_listed, path.actions)) for path in paths)
+            listed = any(self._listed.issuperset(path.actions) for path in paths)
             waits = tuple(reference for hole in boundary.holes for reference in hole.waits_for)
             return Unknown(waits) if listed else self._of_unread_statements()
         answers = list(self.walk(paths))

@@ -86,6 +86,8 @@ def test_arns_that_disagree_tell_nothing():
         ("aws_ram_resource_share_accepter", "ram:eu-west-1"),
         ("aws_organizations_policy", "organizations:"),
         ("aws_organizations_organizational_unit", "organizations:"),
+        ("aws_cloudwatch_event_target", "sns:eu-west-1"),
+        ("aws_sns_topic_policy", "sns:eu-west-1"),
     ],
 )
 def test_arns_of_another_accounts_things_tell_nothing(type_, service):

@@ -27,12 +27,20 @@ _CREDENTIALS: Final = (
 https://registry.terraform.io/providers/hashicorp/aws/latest/docs#authentication-and-configuration"""
 
 _FOREIGN_ARNS: Final = (
+    "aws_cloudwatch_event_target",
+    "aws_lakeformation_resource",
+    "aws_notifications_channel_association",
     "aws_organizations_organizational_unit",
     "aws_organizations_policy",
     "aws_ram_",
+    "aws_sns_topic_data_protection_policy",
+    "aws_sns_topic_policy",
     "aws_vpc_peering_connection_accepter",
 )
-"""Resource types whose own `arn` may lie in another account than the one that manages them: a delegated administrator's too."""
+"""Resource types whose `arn` may lie in another account than the one that manages them: a delegated administrator's too.
+
+Some take the ARN of what they are about as an argument.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

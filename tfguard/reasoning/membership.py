@@ -1,0 +1,52 @@
+"""Whether the inputs show that an account belongs to an organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tfguard.graph import ResourceGraph
+from tfguard.model.stack import Resource
+from tfguard.model.value import Unknown, Value, texts_in
+from tfguard.reasoning.inventory import hidden
+from tfguard.reasoning.views import View
+
+_TYPES: Final = re.compile(
+    r"(data\.)?aws_(organizations_|\w+_organization_|\w+_organizations_|controltower_|ssoadmin_(permission|account_assignment)"
+    r"|ram_sharing_with_organization|\w+_delegated_admin|fms_)"
+)
+"""Resources that only an organization has: the organization's own, its side of other services, Identity Center, Control Tower."""
+
+_FLAGS: Final = (("aws_cloudtrail", "is_organization_trail"),)
+_ANALYZERS: Final = "aws_accessanalyzer_analyzer"
+
+_NAMES_ONE: Final = re.compile(r"(?<![\w-])o-[a-z0-9]{10,32}(?![\w-])|arn:[^:]*:organizations::")
+"""The id of an organization, or an ARN of something in it.
+
+https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html
+"""
+
+
+def in_organization(target: Value) -> Value:
+    """Whether the inputs manage, read or name an organization; open where they do not show everything."""
+    if not isinstance(target, View):
+        return Unknown()
+    graph = target.graph
+    if any(map(_TYPES.match, graph.of_type)) or any(_shows_one(resource) for resource in _existing(graph)):
+        return True
+    rest = tuple(dict.fromkeys(hidden("aws_organizations_organization", graph)))
+    return Unknown(rest) if rest else False
+
+
+def _existing(graph: ResourceGraph) -> Iterator[Resource]:
+    return (resource for stack in graph.stacks for resource in stack.existing)
+
+
+def _shows_one(resource: Resource) -> bool:
+    """A trail or an analyzer of a whole organization, or any text that names one."""
+    if any(resource.type == type_ and resource.values.get(flag) is True for type_, flag in _FLAGS):
+        return True
+    if resource.type == _ANALYZERS and str(resource.values.get("type")).startswith("ORGANIZATION"):
+        return True
+    return any(_NAMES_ONE.search(text) for text in texts_in(resource.values))

@@ -23,12 +23,10 @@ QUESTIONS = {
     "more permissions": lambda target: escalation(target, ["own", "principal", "passed-role"], ["sts-001"]),
 }
 DOCUMENTS = {
-    "everything": policy(allow("*")),
     "all but IAM": policy({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}),
     "IAM": policy(allow("iam:*")),
     "with MFA": policy(allow("ec2:*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
     "no MFA": policy(deny_without_mfa()),
-    "no sessions without MFA": policy(deny_without_mfa("Bool")),
     "reading": policy(allow("iam:Get*")),
 }
 UNTOLD = waits("terraform_data.settings", "output")

@@ -24,10 +24,11 @@ from tfguard.report.options import Options
 from tfguard.report.places import relative
 from tfguard.report.plain import line, visible
 
-_COUNTED: Final = re.compile(r"(?<=\d) (?=failure)")
-"""Atlantis takes "2 failures" anywhere in the output for its last line."""
+_COUNTED: Final = re.compile(r'(?<=\d) (?=failure)|(?<=failures":) (?=\[)')
+"""Atlantis takes "2 failures" and the JSON of failures, anywhere in the output, for the result."""
 _RULES: Final = MappingProxyType({"WARN": "warn", "FAIL": "deny", "EXCP": "exception"})
 _COLOURS: Final = MappingProxyType({"WARN": "yellow", "FAIL": "red", "EXCP": "cyan"})
+_WORDS: Final = MappingProxyType({Outcome.UNDECIDED: "undecided: ", Outcome.ERROR: "not judged: "})
 _ESCAPED: Final = str.maketrans(
     {sign: f"\\u{ord(sign):04x}" for sign in "<>&\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"}
 )
@@ -71,7 +72,10 @@ def has_warnings(report: Report) -> bool:
 
 
 def _tested(report: Report) -> list[_Tested]:
-    """Every input with its verdicts, in the report's order."""
+    """Every input with its verdicts, in the report's order; those without failures and warnings last.
+
+    Atlantis takes output that begins with anything else for an error of the program.
+    """
     failing = {id(verdict) for verdict in report.failing}
     inputs = {judged.path: _Tested(judged.path) for judged in report.inputs}
     for verdict in report.verdicts:
@@ -87,7 +91,7 @@ def _tested(report: Report) -> list[_Tested]:
                 tested.told["FAIL"].append(verdict)
             case Outcome.VIOLATION | Outcome.UNDECIDED:
                 tested.told["FAIL" if id(verdict) in failing else "WARN"].append(verdict)
-    return list(inputs.values())
+    return sorted(inputs.values(), key=lambda tested: not (tested.told["WARN"] or tested.told["FAIL"]))
 
 
 def _lines(tested: _Tested, namespace: str, options: Options) -> Iterator[str]:
@@ -101,7 +105,7 @@ def _lines(tested: _Tested, namespace: str, options: Options) -> Iterator[str]:
 
 def _message(verdict: Verdict) -> str:
     """One line: which guardrail, which target, what is wrong."""
-    word = "" if verdict.outcome in {Outcome.VIOLATION, Outcome.WAIVED} else f"{verdict.outcome.value}: "
+    word = _WORDS.get(verdict.outcome, "")
     reason = f" (waived: {verdict.waiver.reason})" if verdict.waiver is not None else ""
     text = f"{verdict.guardrail}: {verdict.target}: {word}{verdict.message or verdict.title}{reason}"
     return _COUNTED.sub("-", line(visible(text)))

@@ -34,7 +34,7 @@ def evidence_of(formula: Formula, policy: Policy, target: Target) -> tuple[Evide
 
 
 def _facts(formula: Formula, policy: Policy, scope: PolicyScope, target: Target, depth: int) -> Iterator[Evidence]:
-    for name in hcl.references(formula.expression):
+    for name in formula.names:
         match name.root, name.attribute:
             case (("attrs" | "prior_attrs" | "meta"), _):
                 yield from _attribute(name, scope, target)
@@ -89,7 +89,7 @@ def witness_of(formula: Formula, policy: Policy, scope: PolicyScope) -> Mapping[
 
 
 def _witnesses(formula: Formula, policy: Policy, scope: PolicyScope, depth: int) -> Iterator[Mapping[str, Value]]:
-    for name in hcl.references(formula.expression):
+    for name in formula.names:
         if name.root == "local" and name.attribute is not None and name.attribute in policy.locals and depth < _DEEPEST:
             inner = policy.locals[name.attribute]
             value = _value(inner, scope)

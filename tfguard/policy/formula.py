@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from tfguard import hcl
-from tfguard.hcl import Evaluator, Expression
+from tfguard.hcl import Evaluator, Expression, Name
 from tfguard.hcl.source import Place
 from tfguard.model.place import Span
 from tfguard.model.value import Value
@@ -28,14 +28,14 @@ class Scope(Protocol):
 class Formula:
     """An expression with its place. `tree` is the expression, or what decodes it."""
 
-    __slots__ = ("_evaluator", "_language", "_tree", "_uses_locals", "place")
+    __slots__ = ("_evaluator", "_language", "_names", "_tree", "place")
 
     def __init__(self, tree: Expression | Callable[[], Expression], place: Place) -> None:
         self.place = place
         self._tree = tree
         self._language: Language | None = None
         self._evaluator: Evaluator | None = None
-        self._uses_locals: bool | None = None
+        self._names: tuple[Name, ...] | None = None
 
     @property
     def expression(self) -> Expression:
@@ -50,11 +50,16 @@ class Formula:
         return " ".join(line.strip() for line in self.place.text.splitlines())
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """The roots that it names, with the paths below them, in the order of the text."""
+        if self._names is None:
+            self._names = tuple(hcl.references(self.expression))
+        return self._names
+
+    @property
     def uses_locals(self) -> bool:
         """Its value is made of that of a local."""
-        if self._uses_locals is None:
-            self._uses_locals = any(name.root == "local" for name in hcl.references(self.expression))
-        return self._uses_locals
+        return any(name.root == "local" for name in self.names)
 
     @property
     def span(self) -> Span:

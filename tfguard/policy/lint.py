@@ -183,7 +183,7 @@ def _no_address(file: CheckedFile) -> Iterator[Fault]:
             continue
         for formula in policy.formulas.values():
             guarded = {"core::try", "core::can"} & set(hcl.calls(formula.expression))
-            for name in hcl.references(formula.expression):
+            for name in formula.names:
                 if name.root == "meta" and name.attribute in {"address", "name", "index", "module"} and not guarded:
                     yield Fault(f"a resource has no meta.{name.attribute} in the dialect: this is an error", name.span)
 
@@ -191,7 +191,7 @@ def _no_address(file: CheckedFile) -> Iterator[Fault]:
 def _unused(file: CheckedFile) -> Iterator[Fault]:
     """Names that nobody uses: an error in them stays hidden, and a parameter without effect misleads."""
     formulas = list(every_formula(file)) + ([file.level] if file.level is not None else [])
-    used = {(name.root, name.attribute) for formula in formulas for name in hcl.references(formula.expression)}
+    used = {(name.root, name.attribute) for formula in formulas for name in formula.names}
     for name, declared in file.inputs.items():
         if ("input", name) not in used:
             yield Fault(f'input "{name}" is never used', declared.span)
@@ -203,12 +203,7 @@ def _unused(file: CheckedFile) -> Iterator[Fault]:
 
 
 def _unused_of(policy: PolicyBlock) -> Iterator[Fault]:
-    used = {
-        name.attribute
-        for formula in policy.formulas.values()
-        for name in hcl.references(formula.expression)
-        if name.root == "local"
-    }
+    used = {name.attribute for formula in policy.formulas.values() for name in formula.names if name.root == "local"}
     for name, formula in policy.locals.items():
         if name not in used:
             yield Fault(f'local "{name}" is never used', formula.span)

@@ -46,7 +46,7 @@ def _policy(policy: PolicyBlock, file: CheckedFile, reader: Reader) -> None:
 
 
 def _known(formula: Formula, file: CheckedFile, visible: Mapping[str, Formula], reader: Reader) -> None:
-    for used in hcl.references(formula.expression):
+    for used in formula.names:
         match used.root, used.attribute:
             case "input", str(name) if name not in file.inputs:
                 reader.fault(f'there is no input "{name}" in this file{did_you_mean(name, file.inputs)}', used.span)
@@ -59,7 +59,7 @@ def _known(formula: Formula, file: CheckedFile, visible: Mapping[str, Formula], 
 
 
 def _provider_meta(formula: Formula, reader: Reader) -> None:
-    for used in hcl.references(formula.expression):
+    for used in formula.names:
         if used.root == "meta" and used.attribute is not None and used.attribute not in _META_OF_PROVIDERS:
             hint = did_you_mean(used.attribute, _META_OF_PROVIDERS) or f"; expected {', '.join(_META_OF_PROVIDERS)}"
             reader.fault(f'Unsupported attribute: a provider has no meta "{used.attribute}"{hint}', used.span)
@@ -81,7 +81,7 @@ def _prior(policy: PolicyBlock, reader: Reader) -> None:
 
 def _uses(policy: PolicyBlock, root: str) -> Iterator[Name]:
     for formula in policy.formulas.values():
-        yield from (name for name in hcl.references(formula.expression) if name.root == root)
+        yield from (name for name in formula.names if name.root == root)
 
 
 def _coverage(policy: PolicyBlock, reader: Reader) -> None:
@@ -110,11 +110,7 @@ def _no_circle(formulas: Mapping[str, Formula], reader: Reader) -> None:
 def _circle(formulas: Mapping[str, Formula]) -> tuple[str, ...]:
     """One circle of locals that wait for each other, if there is any."""
     needs = {
-        name: [
-            used.attribute
-            for used in hcl.references(formula.expression)
-            if used.root == "local" and used.attribute in formulas
-        ]
+        name: [used.attribute for used in formula.names if used.root == "local" and used.attribute in formulas]
         for name, formula in formulas.items()
     }
     done: set[str] = set()

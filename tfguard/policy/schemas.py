@@ -173,7 +173,7 @@ def _known_types(file: CheckedFile) -> Iterator[tuple[PolicyBlock, Block]]:
 
 def _attributes(policy: PolicyBlock) -> Iterator[Name]:
     for formula in policy.formulas.values():
-        yield from (name for name in hcl.references(formula.expression) if name.root in {"attrs", "prior_attrs"})
+        yield from (name for name in formula.names if name.root in {"attrs", "prior_attrs"})
 
 
 def every_formula(file: CheckedFile) -> Iterator[Formula]:

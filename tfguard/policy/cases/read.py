@@ -8,18 +8,16 @@ from typing import Final
 
 from tfguard import hcl
 from tfguard.hcl import Block, Body, Expression, Function, Parameter
-from tfguard.hcl.syntax import Call, Document, Literal
-from tfguard.model.address import print_path
+from tfguard.hcl.syntax import Call, Document
 from tfguard.model.place import Fault, PolicyError
-from tfguard.model.value import Reference, Unknown, Value
+from tfguard.model.value import Value
 from tfguard.model.verdict import Outcome, Role
 from tfguard.policy.cases.model import Case, CaseFile, Expectation, Mock, MockKind, MockStack
+from tfguard.policy.cases.unknowns import UNKNOWN_CALLS, split, without_calls
 from tfguard.policy.formula import Formula
 from tfguard.policy.language import signatures
 from tfguard.policy.reader import Reader, blocks_of, did_you_mean, head_of
-from tfguard.policy.rewrite import replaced
 
-UNKNOWN_CALLS: Final = frozenset({"unknown", "tfguard::unknown"})
 OUTCOMES: Final[Mapping[str, Outcome]] = MappingProxyType(
     {
         outcome.value: outcome
@@ -117,7 +115,7 @@ class _File:
 
     def _locals(self, blocks: Iterable[Block]) -> Mapping[str, Formula]:
         formulas = self._reader.locals(blocks, self._roots)
-        return {name: Formula(_without_calls(formula.expression), formula.place) for name, formula in formulas.items()}
+        return {name: Formula(without_calls(formula.expression), formula.place) for name, formula in formulas.items()}
 
     def _mocks(self, body: Body) -> tuple[Mock, ...]:
         mocks = tuple(self._mock(block) for block in body.blocks if block.type in _KINDS)
@@ -263,13 +261,13 @@ class _File:
         formula = self._reader.formula(expression, self._roots)
         for name in hcl.references(expression):
             self._no_stray(name)
-        return Formula(_without_calls(expression), formula.place)
+        return Formula(without_calls(expression), formula.place)
 
     def _no_stray(self, name: hcl.Name) -> None:
         """A reference to a mock that is not there is a slip of the pen."""
         if name.root in {"local", "input"} or name.root not in self._roots:
             return
-        subject, _ = _split(name)
+        subject, _ = split(name)
         if subject not in self._addresses:
             self._reader.fault(f"there is no mock {subject}{did_you_mean(subject, self._addresses)}", name.span)
 
@@ -283,29 +281,3 @@ class _File:
 
 def _choice() -> str:
     return ", ".join(f'"{word}"' for word in OUTCOMES)
-
-
-def _without_calls(expression: Expression) -> Expression:
-    """The expression with each call of `unknown` replaced by an unknown that waits for what the call names."""
-    return replaced(expression, _unknown)
-
-
-def _unknown(part: Expression) -> Expression | None:
-    if not isinstance(part, Call) or part.name not in UNKNOWN_CALLS:
-        return None
-    waits: list[Reference] = []
-    for argument in part.arguments:
-        if isinstance(argument, Literal):
-            waits.append(Reference(str(argument.value)))
-        waits += [Reference(*_split(name)) for name in hcl.references(argument)]
-    return Literal(part.place, Unknown(tuple(waits)))
-
-
-def _split(name: hcl.Name) -> tuple[str, str]:
-    """A reference to a mock in two: the address, and the path below it."""
-    words = (name.root, *name.steps)
-    most = 3 if name.root == "data" else 2
-    path = words[most:]
-    if path[:1] == ("attrs",):
-        path = path[1:]
-    return ".".join(map(str, words[:most])), print_path(path)

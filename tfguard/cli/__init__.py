@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "iam": "tfguard.cli.iam:iam",
         "explain": "tfguard.cli.explain:explain",
         "policies": "tfguard.cli.policies:policies",
+        "fix": "tfguard.cli.fix:fix",
         "show": "tfguard.cli.show:show",
         "conftest": "tfguard.cli.conftest:conftest",
         "eval": "tfguard.cli.evaluate:evaluate",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from tfguard.engine import check as judge
 from tfguard.model.baseline import Baseline
 from tfguard.model.framework import Framework
 from tfguard.model.report import Report
+from tfguard.model.stack import Stack
 from tfguard.model.verdict import Role, Severity
 from tfguard.policy import Policy
 
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     baseline: str | None = None,
     write_baseline: str | None = None,
     narrator: Narrator | None = None,
+    seen: Callable[[tuple[Stack, ...], tuple[Policy, ...]], None] | None = None,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
@@ -92,6 +94,8 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         narrator.doing(f"judging {sum(len(stack.resources) for stack in stacks)} resources")
         report = judge(stacks, chosen, terms)
         narrator.done(f"judged: {len(report.verdicts)} verdicts")
+    if seen is not None:
+        seen(stacks, chosen)
     report = _assessed(report, asked)
     if write_baseline is not None:
         from tfguard.cli import baseline as files

@@ -1,0 +1,59 @@
+"""HCL as data: blocks with attributes that are plain values or expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tfguard.hcl.printer import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """HCL that is no literal, as it is written."""
+
+    text: str
+
+
+Content: TypeAlias = str | bool | int | Expression | Sequence["Content"] | Mapping[str, "Content"]
+"""What an attribute may be; a string is a literal, whatever is in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block."""
+
+    type: str
+    labels: tuple[str, ...] = ()
+    attributes: Mapping[str, Content] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+
+
+def resource(type_: str, label: str, /, *blocks: Block, **attributes: Content | None) -> Block:
+    """A resource; an attribute that is None is left out."""
+    given = {key: value for key, value in attributes.items() if value is not None}
+    return Block(type="resource", labels=(type_, label), attributes=given, blocks=blocks)
+
+
+def document(*statements: Mapping[str, Content]) -> Expression:
+    """A policy document, without the white space that counts towards AWS's quotas."""
+    return Expression(f"jsonencode({text({'Version': '2012-10-17', 'Statement': list(statements)})})")
+
+
+def text(content: Content) -> str:
+    """A value as HCL writes it."""
+    match content:
+        case Expression():
+            return content.text
+        case bool():
+            return "true" if content else "false"
+        case int():
+            return str(content)
+        case str():
+            return quoted(content)
+        case Mapping():
+            pairs = (f"{key if key.isidentifier() else quoted(key)} = {text(value)}" for key, value in content.items())
+            return f"{{{', '.join(pairs)}}}"
+        case _:
+            return f"[{', '.join(map(text, content))}]"

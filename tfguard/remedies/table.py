@@ -1,0 +1,37 @@
+"""Which guardrails have a remedy, and the remedies for what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from tfguard.remedies.audit import trail
+from tfguard.remedies.contacts import contacts
+from tfguard.remedies.identity import password_policy, require_mfa
+from tfguard.remedies.organization import deny_root_user, deny_tampering, region_lock
+from tfguard.remedies.remedy import Remedy, Situation
+from tfguard.remedies.spending import budget
+
+Writer: TypeAlias = Callable[[Situation], Iterator[Remedy]]
+
+REMEDIES: Final[Mapping[str, Writer]] = MappingProxyType(
+    {
+        "iam-user-without-mfa": require_mfa,
+        "iam-password-policy-missing": password_policy,
+        "root-user-not-denied": deny_root_user,
+        "region-lock-missing": region_lock,
+        "account-can-leave-or-tamper": deny_tampering,
+        "account-without-scp": deny_tampering,
+        "budget-missing": budget,
+        "trail-missing": trail,
+        "account-contact-missing": contacts,
+    }
+)
+"""The guardrails whose absence of something can be written, with who writes it."""
+
+
+def remedies(situation: Situation) -> tuple[Remedy, ...]:
+    """What is missing for everything that was found, one file a subject."""
+    writers = dict.fromkeys(writer for guardrail, writer in REMEDIES.items() if situation.violated(guardrail))
+    return tuple(remedy for writer in writers for remedy in writer(situation))

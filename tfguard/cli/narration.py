@@ -13,6 +13,8 @@ import click
 
 _PATIENCE: Final = 0.5
 """Seconds after which people wonder what is going on."""
+_COLUMNS: Final = 80
+"""The width of a terminal that does not know it."""
 _ERASE: Final = "\r\x1b[K"
 
 
@@ -59,8 +61,7 @@ def narration(*, verbose: bool, quiet: bool) -> Iterator[Narrator]:
 
 def _fitting(text: str) -> str:
     """The text in one line of the terminal: what wraps could not be erased."""
-    from shutil import get_terminal_size
-
     from tfguard.report.plain import clip, line, visible
 
-    return clip(line(visible(text)), get_terminal_size((80, 24)).columns - 1)
+    width = os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
+    return clip(line(visible(text)), width - 1)

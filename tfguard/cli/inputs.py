@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 _CONFIGURATION: Final = ("*.tf", "*.tofu", "*.tf.json", "*.tofu.json")
-_PLANS: Final = ("*.json", "*.json.gz", "*.tfstate")
+_PLANS: Final = ("*.json", "*.json.gz", "*.tfstate", "**/tfplan.json")
+"""What a directory of plans holds; Terragrunt writes `tfplan.json` files in a tree of units.
+
+https://terragrunt.gruntwork.io/docs/reference/cli/commands/run/#json-out-dir
+"""
 _PATIENCE: Final = 600
 """Seconds that Terraform may take to show a plan."""
 

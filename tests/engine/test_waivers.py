@@ -79,8 +79,7 @@ def test_a_lock_refuses_waivers_of_the_source_and_says_so():
     verdicts, remarks = waive([finding("a")], [rule(in_source=True)], TODAY, locked=True)
     assert verdicts[0].outcome is Outcome.VIOLATION
     assert remarks == (
-        "the waiver of iam-user-for-human for * (users.tf:3) does not hold: "
-        "the configuration says `lock: true`, which allows no waivers in the source",
+        "the waiver of iam-user-for-human for * (users.tf:3) does not hold: the configuration says `lock: true`, which allows no waivers in the source",
     )
 
 

@@ -67,6 +67,7 @@ QUESTIONS: Final = _table(
     Question("request_by_mfa_allow", ("target",), "mfa_statements"),
     Question("administrator_rights", ("target",), "admin"),
     Question("administers", ("principal",), "admin"),
+    Question("looking_at_principal_tags", ("target",), "abac"),
     Question("whole_services", ("target",), "statements"),
     Question("allowed_by_exclusion", ("target",), "statements"),
     Question("open_to_everyone", ("role",), "trust"),

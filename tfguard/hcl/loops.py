@@ -19,7 +19,7 @@ from tfguard.hcl.syntax import ForObject, Loop
 from tfguard.hcl.traversal import elements
 from tfguard.hcl.types import DYNAMIC, STRING, ListOf, SetOf, Type
 from tfguard.hcl.unify import unify
-from tfguard.hcl.values import ListValue, Sensitive, SetValue, open_ended, type_of, waiting
+from tfguard.hcl.values import ListValue, Sensitive, SetValue, may_collapse, open_ended, type_of, waiting
 from tfguard.model.value import UNKNOWN, Unknown, Value
 
 
@@ -33,9 +33,9 @@ class _Open:
         self.unknown: list[Value] = []
 
     def source(self, value: Value) -> Value:
-        """What is iterated: a set with unknown elements is unknown itself, since they may be equal to others."""
+        """What is iterated: a set with unknown elements is unknown itself where they may be equal to others."""
         bare = self.bare(value)
-        open_ = open_ended(bare) if isinstance(bare, SetValue) else None
+        open_ = open_ended(bare) if isinstance(bare, SetValue) and may_collapse(bare) else None
         return bare if open_ is None else open_
 
     def bare(self, value: Value) -> Value:

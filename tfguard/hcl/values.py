@@ -223,6 +223,12 @@ def open_ended(set_: SetValue) -> Unknown | None:
     return Unknown(lambda: open_.waits_for, members=known, minimum=max(1, len(known)), type_=SetOf(set_.element))
 
 
+def may_collapse(set_: SetValue) -> bool:
+    """Whether two elements of a set with unknown parts may turn out to be equal."""
+    unsure = [element for element in set_ if not is_sure(element)]
+    return any(one is not other and _equal(one, other, strict=True) is not False for one in unsure for other in set_)
+
+
 def is_marked(value: Value) -> bool:
     """A `Sensitive` is the value or stands anywhere inside it; objects that somebody computes on demand are not opened."""
     if value.__class__ is dict or isinstance(value, MapValue):

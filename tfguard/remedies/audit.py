@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tfguard.model.stack import Mode
-from tfguard.remedies.block import Block, Content, Expression, document, resource
+from tfguard.remedies.block import Block, Content, Expression, deferred_document, document, resource
 from tfguard.remedies.remedy import Remedy, Situation, Variable, attribute, provider_of, suffix_of
 
 _BUCKET: Final = Variable(
@@ -92,6 +92,7 @@ def _bucket(wanted: _Trail) -> tuple[Block, ...]:
     label = wanted.label
     bucket = Expression(f"aws_s3_bucket.{label}.id")
     return (
+        _bucket_document(wanted),
         resource("aws_s3_bucket", label, provider=wanted.provider, bucket=Expression(f"var.{_BUCKET.name}")),
         resource(
             "aws_s3_bucket_public_access_block",
@@ -111,12 +112,12 @@ def _bucket(wanted: _Trail) -> tuple[Block, ...]:
             bucket=bucket,
         ),
         resource(
-            "aws_s3_bucket_policy", label, provider=wanted.provider, bucket=bucket, policy=_bucket_document(wanted)
+            "aws_s3_bucket_policy", label, provider=wanted.provider, bucket=bucket, policy=_json(f"{label}_bucket")
         ),
     )
 
 
-def _bucket_document(wanted: _Trail) -> Expression:
+def _bucket_document(wanted: _Trail) -> Block:
     """What CloudTrail needs of its bucket, for this trail only.
 
     https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
@@ -126,7 +127,9 @@ def _bucket_document(wanted: _Trail) -> Expression:
     if wanted.organization is not None:
         prefixes.append(f"${{{wanted.organization.text}}}/*")
     from_trail: dict[str, Content] = {"aws:SourceArn": wanted.arn}
-    return document(
+    return deferred_document(
+        f"{wanted.label}_bucket",
+        wanted.provider,
         {
             "Sid": "CloudTrailLooks",
             "Effect": "Allow",
@@ -152,6 +155,10 @@ def _bucket_document(wanted: _Trail) -> Expression:
             "Condition": {"Bool": {"aws:SecureTransport": "false"}},
         },
     )
+
+
+def _json(label: str) -> Expression:
+    return Expression(f"data.aws_iam_policy_document.{label}.json")
 
 
 def _key(wanted: _Trail) -> Block:
@@ -196,7 +203,14 @@ def _logs(wanted: _Trail) -> tuple[Block, ...]:
     """Where alarms look: a log group, and the role by which CloudTrail writes to it."""
     label = wanted.label
     group = f'"${{aws_cloudwatch_log_group.{label}.arn}}:*"'
+    writing: dict[str, Content] = {
+        "Sid": "WriteTheLog",
+        "Effect": "Allow",
+        "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+        "Resource": Expression(group),
+    }
     return (
+        deferred_document(f"{label}_log", wanted.provider, writing),
         resource("aws_cloudwatch_log_group", label, provider=wanted.provider, name=wanted.name, retention_in_days=365),
         resource(
             "aws_iam_role",
@@ -213,12 +227,6 @@ def _logs(wanted: _Trail) -> tuple[Block, ...]:
             provider=wanted.provider,
             name="write-the-log",
             role=Expression(f"aws_iam_role.{label}.id"),
-            policy=document(
-                {
-                    "Effect": "Allow",
-                    "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
-                    "Resource": Expression(group),
-                }
-            ),
+            policy=_json(f"{label}_log"),
         ),
     )

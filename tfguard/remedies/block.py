@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -39,6 +39,48 @@ def resource(type_: str, label: str, /, *blocks: Block, **attributes: Content | 
 def document(*statements: Mapping[str, Content]) -> Expression:
     """A policy document, without the white space that counts towards AWS's quotas."""
     return Expression(f"jsonencode({text({'Version': '2012-10-17', 'Statement': list(statements)})})")
+
+
+def deferred_document(label: str, provider: Expression | None, *statements: Mapping[str, Content]) -> Block:
+    """A policy document with values that are known only after apply: as a data source it shows the rest in the plan before."""
+    given: dict[str, Content] = {} if provider is None else {"provider": provider}
+    return Block(
+        type="data",
+        labels=("aws_iam_policy_document", label),
+        attributes=given,
+        blocks=tuple(map(_statement, statements)),
+    )
+
+
+def _statement(statement: Mapping[str, Content]) -> Block:
+    """One statement in the words of the data source.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+    """
+    given: dict[str, Content] = {
+        "sid": statement["Sid"],
+        "effect": statement["Effect"],
+        "actions": _listed(statement["Action"]),
+        "resources": _listed(statement["Resource"]),
+    }
+    principal = statement.get("Principal", {})
+    people = {"*": "*"} if principal == "*" else principal
+    principals = tuple(
+        Block(type="principals", attributes={"type": type_, "identifiers": _listed(identifiers)})
+        for type_, identifiers in (people.items() if isinstance(people, Mapping) else ())
+    )
+    return Block(type="statement", attributes=given, blocks=(*principals, *_conditions(statement)))
+
+
+def _conditions(statement: Mapping[str, Content]) -> Iterator[Block]:
+    conditions = statement.get("Condition", {})
+    for test, keys in conditions.items() if isinstance(conditions, Mapping) else ():
+        for variable, values in keys.items() if isinstance(keys, Mapping) else ():
+            yield Block(type="condition", attributes={"test": test, "variable": variable, "values": _listed(values)})
+
+
+def _listed(content: Content) -> list[Content]:
+    return list(content) if isinstance(content, (list, tuple)) else [content]
 
 
 def text(content: Content) -> str:

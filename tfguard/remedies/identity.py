@@ -114,7 +114,7 @@ def password_policy(situation: Situation) -> Iterator[Remedy]:
         provider = account.resources[0].provider if account is not None else ""
         block = resource(
             "aws_iam_account_password_policy",
-            situation.label(f"this{suffix_of(provider)}"),
+            situation.label(f"account{suffix_of(provider)}"),
             provider=provider_of(provider),
             minimum_password_length=_at_least(situation, "shortest_password", 14),
             password_reuse_prevention=_at_least(situation, "passwords_remembered", 24),

@@ -74,6 +74,22 @@ def deny_tampering(situation: Situation) -> Iterator[Remedy]:
     yield _scp(situation, "deny_tampering", guardrails, statement)
 
 
+def central_root(situation: Situation) -> Iterator[Remedy]:
+    """The credentials of root users, managed centrally; nothing where a block is there that enables less."""
+    guardrails = situation.violated("root-credentials-not-centralized")
+    if not guardrails or situation.graph.of_type.get("aws_iam_organizations_features"):
+        return
+    organization = situation.organization
+    block = resource(
+        "aws_iam_organizations_features",
+        situation.label("root_access"),
+        provider=provider_of(organization.provider) if organization is not None else None,
+        enabled_features=["RootCredentialsManagement", "RootSessions"],
+    )
+    trusted = "The organization must trust iam.amazonaws.com (aws_service_access_principals)."
+    yield Remedy(name="root_access", guardrails=guardrails, blocks=(block,), notes=(trusted,))
+
+
 def _scp(
     situation: Situation, subject: str, guardrails: tuple[str, ...], statement: dict[str, Content], *notes: str
 ) -> Remedy:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tfguard.remedies.block import Block, Expression, document, resource
+from tfguard.remedies.block import Block, Expression, deferred_document, resource
 from tfguard.remedies.remedy import Remedy, Situation, Variable, provider_of, suffix_of
 
 _WARNINGS: Final = (("ACTUAL", 80), ("FORECASTED", 100))
@@ -57,7 +57,14 @@ def _blocks(situation: Situation, provider: str, limit: Variable, emails: Variab
     )
     return (
         resource("aws_sns_topic", label, provider=where, name=name),
-        resource("aws_sns_topic_policy", label, provider=where, arn=topic, policy=_topic_document(topic)),
+        _topic_document(label, where, topic),
+        resource(
+            "aws_sns_topic_policy",
+            label,
+            provider=where,
+            arn=topic,
+            policy=Expression(f"data.aws_iam_policy_document.{label}.json"),
+        ),
         resource(
             "aws_budgets_budget",
             label,
@@ -73,13 +80,15 @@ def _blocks(situation: Situation, provider: str, limit: Variable, emails: Variab
     )
 
 
-def _topic_document(topic: Expression) -> Expression:
+def _topic_document(label: str, where: Expression | None, topic: Expression) -> Block:
     """Budgets may publish, for this account only.
 
     https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
     """
     account = Expression(f'split(":", {topic.text})[4]')
-    return document(
+    return deferred_document(
+        label,
+        where,
         {
             "Sid": "BudgetsPublish",
             "Effect": "Allow",
@@ -87,5 +96,5 @@ def _topic_document(topic: Expression) -> Expression:
             "Action": "sns:Publish",
             "Resource": topic,
             "Condition": {"StringEquals": {"aws:SourceAccount": account}},
-        }
+        },
     )

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from tfguard.remedies.audit import trail
 from tfguard.remedies.contacts import contacts
 from tfguard.remedies.identity import password_policy, require_mfa
-from tfguard.remedies.organization import deny_root_user, deny_tampering, region_lock
+from tfguard.remedies.organization import central_root, deny_root_user, deny_tampering, region_lock
 from tfguard.remedies.remedy import Remedy, Situation
 from tfguard.remedies.spending import budget
 
@@ -20,6 +20,7 @@ REMEDIES: Final[Mapping[str, Writer]] = MappingProxyType(
         "iam-user-without-mfa": require_mfa,
         "iam-password-policy-missing": password_policy,
         "root-user-not-denied": deny_root_user,
+        "root-credentials-not-centralized": central_root,
         "region-lock-missing": region_lock,
         "account-can-leave-or-tamper": deny_tampering,
         "account-without-scp": deny_tampering,

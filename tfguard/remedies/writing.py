@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from tfguard.hcl.printer import quoted
 from tfguard.remedies.block import Block, Content, Expression, text
@@ -46,7 +46,30 @@ def _builder(blocks: Iterable[Block]) -> hcl2.Builder:
 
 
 def _tidy(hcl: str) -> str:
-    """One empty line between blocks, none at the edges of a body, as `terraform fmt` has it."""
+    """The text as `terraform fmt` has it: one empty line between blocks, none at the edges of a body, names in columns."""
     trimmed = re.sub(r"[ \t]+$", "", hcl, flags=re.MULTILINE)
     spaced = re.sub(r"\n{3,}", "\n\n", trimmed)
-    return re.sub(r"\n+( *\})", r"\n\1", re.sub(r"(\{\n)\n+", r"\1", spaced)).strip() + "\n"
+    edged = re.sub(r"\n+( *\})", r"\n\1", re.sub(r"(\{\n)\n+", r"\1", spaced)).strip()
+    return "".join(f"{line}\n" for line in _in_columns(edged.split("\n")))
+
+
+_ATTRIBUTE: Final = re.compile(r'( *)("(?:[^"\\]|\\.)*"|[\w-]+) += (.*)\Z')
+
+
+def _in_columns(lines: Iterable[str]) -> Iterator[str]:
+    """Equals signs below each other, as far as values of one line follow each other."""
+    rows: list[tuple[str, str]] = []
+    for line in lines:
+        match = _ATTRIBUTE.match(line)
+        if match and not line.endswith(("{", "[", "(")):
+            rows.append((match[1] + match[2], match[3]))
+            continue
+        yield from _columns(rows)
+        rows = []
+        yield f"{match[1]}{match[2]} = {match[3]}" if match else line
+    yield from _columns(rows)
+
+
+def _columns(rows: list[tuple[str, str]]) -> Iterator[str]:
+    width = max((len(name) for name, _ in rows), default=0)
+    return (f"{name.ljust(width)} = {value}" for name, value in rows)

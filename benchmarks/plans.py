@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 from typing import Any
 
@@ -23,22 +22,36 @@ def sample(story: str) -> dict[str, Any]:
 
 
 def grown(plan: dict[str, Any], resources: int) -> dict[str, Any]:
-    """The plan repeated until it changes at least so many resources, each copy a module of its own."""
-    changes = plan["resource_changes"]
+    """The plan repeated until it changes at least so many resources, each copy a module of its own with names of its own.
+
+    IAM names are unique in an account: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+    """
+    count = -(-resources // len(plan["resource_changes"]))
     root = plan["configuration"]["root_module"]
-    planned = plan["planned_values"]["root_module"]
-    copies = [f"copy_{number}" for number in range(-(-resources // len(changes)))]
-    big = {
-        key: value for key, value in plan.items() if key not in {"resource_changes", "planned_values", "prior_state"}
-    }
-    big["resource_changes"] = [_moved_change(change, name) for name in copies for change in changes]
-    big["planned_values"] = {"root_module": {"child_modules": [_moved_module(planned, name) for name in copies]}}
-    calls = {name: {"source": "./copy", "module": copy.deepcopy(root)} for name in copies}
-    big["configuration"] = {
-        **plan["configuration"],
-        "root_module": {"module_calls": calls, "variables": root.get("variables", {})},
-    }
+    taken = {"resource_changes", "planned_values", "prior_state"}
+    big = {key: value for key, value in plan.items() if key not in taken}
+    copies = {f"copy_{number}": _renamed(plan, number) for number in range(count)}
+    big["resource_changes"] = [
+        _moved_change(c, name) for name, copy in copies.items() for c in copy["resource_changes"]
+    ]
+    modules = [_moved_module(copy["planned_values"]["root_module"], name) for name, copy in copies.items()]
+    big["planned_values"] = {"root_module": {"child_modules": modules}}
+    calls = {name: {"source": "./copy", "module": root} for name in copies}
+    configuration = {"module_calls": calls, "variables": root.get("variables", {})}
+    big["configuration"] = {**plan["configuration"], "root_module": configuration}
     return big
+
+
+def _renamed(plan: dict[str, Any], number: int) -> dict[str, Any]:
+    """The plan with another name for everything in IAM that has one."""
+    changes = plan["resource_changes"]
+    named = (change["change"]["after"] for change in changes if change["type"].startswith("aws_iam_"))
+    names = {after["name"] for after in named if after and isinstance(after.get("name"), str)}
+    text = orjson.dumps({key: plan[key] for key in ("resource_changes", "planned_values")}).decode()
+    for name in names:
+        text = text.replace(f'"{name}"', f'"{name}-{number}"')
+    renamed: dict[str, Any] = orjson.loads(text)
+    return renamed
 
 
 def _moved_change(change: dict[str, Any], name: str) -> dict[str, Any]:

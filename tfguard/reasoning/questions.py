@@ -51,6 +51,8 @@ QUESTIONS: Final = _table(
     Question("points_to", ("target", "attribute"), "inventory"),
     Question("configured", ("resource", "attribute"), "inventory"),
     Question("present", ("collection",), "inventory"),
+    Question("regions_named", ("resource",), "regions_named"),
+    Question("copy_regions", ("resource",), "regions_named"),
     Question("alarms_for", ("target", "identity"), "alarms"),
     Question("regional_uses", ("provider",), "inventory"),
     Question("pinned", ("resource",), "inventory"),

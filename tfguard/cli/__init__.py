@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "explain": "tfguard.cli.explain:explain",
         "policies": "tfguard.cli.policies:policies",
         "fix": "tfguard.cli.fix:fix",
+        "init": "tfguard.cli.init:init",
         "show": "tfguard.cli.show:show",
         "conftest": "tfguard.cli.conftest:conftest",
         "eval": "tfguard.cli.evaluate:evaluate",

@@ -181,3 +181,18 @@ def test_colour_follows_no_color_and_force_color(plan, tfguard):
     assert "\x1b[" not in tfguard("check", plan, *ONE).out
     assert "\x1b[" in tfguard("check", plan, FORCE_COLOR="1").out
     assert "\x1b[" not in tfguard("check", plan, FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_a_fault_of_tfguard_itself_is_no_verdict(plan, tmp_path):
+    program = "import tfguard.cli.run as run; del run.judge; from tfguard.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", plan],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("Traceback ")
+    assert done.stderr.endswith("tfguard: this is a fault of tfguard, and nothing was judged: please report it\n")

@@ -16,6 +16,10 @@ from tfguard.model.place import InputError, PolicyError, UserError
 WRONG_USE: Final = 2
 NOT_JUDGED: Final = 3
 _INTERRUPTED: Final = 130
+_TOO_MUCH: Final = {
+    RecursionError: "something in the inputs or policies is nested too deeply to be judged",
+    MemoryError: "the inputs need more memory than there is",
+}
 
 
 class ReaderGoneError(Exception):
@@ -45,10 +49,13 @@ def exit_codes() -> Iterator[None]:
         # The reader went away, so nobody knows the verdict: https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(NOT_JUDGED)
-    except RecursionError:
-        _stop("something in the inputs or policies is nested too deeply to be judged", NOT_JUDGED)
-    except MemoryError:
-        _stop("the inputs need more memory than there is", NOT_JUDGED)
+    except (RecursionError, MemoryError) as error:
+        _stop(_TOO_MUCH[RecursionError if isinstance(error, RecursionError) else MemoryError], NOT_JUDGED)
+    except Exception:  # noqa: BLE001 - Python would end with 1, and a fault of ours is no verdict
+        import traceback
+
+        traceback.print_exc()
+        _stop("this is a fault of tfguard, and nothing was judged: please report it", NOT_JUDGED)
 
 
 def _excerpts(error: PolicyError) -> str:

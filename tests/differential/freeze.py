@@ -9,6 +9,8 @@ folder of configuration; `arguments.json` in it has the arguments that both get 
 that a case needs lie in `dot_terraform`.
 """
 
+# ruff: noqa: T201 - a script that says what it did
+
 from __future__ import annotations
 
 import json
@@ -34,6 +36,7 @@ from tfguard.report.show import render_json  # noqa: E402
 
 CASES = HERE / "cases"
 TERRAFORM = os.environ.get("TERRAFORM", "terraform").split()
+INSTALLED = "dot_terraform"
 OFFLINE = "skip_credentials_validation = true\n  skip_requesting_account_id = true\n  skip_metadata_api_check = true\n"
 ENVIRONMENT = {"AWS_ACCESS_KEY_ID": "mock", "AWS_SECRET_ACCESS_KEY": "mock", "AWS_EC2_METADATA_DISABLED": "true"}
 
@@ -69,7 +72,12 @@ def told(path: str, what: Given | None = None) -> dict[str, Any]:
 def agreement(case: Path) -> Agreement:
     """How far tfguard agrees with what is frozen of a case."""
     expected: Mapping[str, Any] = json.loads((case / "expected.json").read_text())
-    return compare(expected, told(str(case), given(case)))
+    if not (case / INSTALLED).is_dir():
+        return compare(expected, told(str(case), given(case)))
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(shutil.copytree(case, Path(scratch) / case.name))
+        (place / INSTALLED).rename(place / ".terraform")
+        return compare(expected, told(str(place), given(case)))
 
 
 def freeze(case: Path) -> str:
@@ -78,8 +86,8 @@ def freeze(case: Path) -> str:
         tree = Path(scratch) / "cases"
         shutil.copytree(CASES, tree, ignore=lambda at, names: names if _is_other(Path(at), case) else [])
         place = tree / case.name
-        if (place / "dot_terraform").is_dir():
-            (place / "dot_terraform").rename(place / ".terraform")
+        if (place / INSTALLED).is_dir():
+            (place / INSTALLED).rename(place / ".terraform")
         _go_offline(place)
         for command in (
             ["init", "-input=false"],
@@ -103,10 +111,10 @@ def _go_offline(place: Path) -> None:
     """Tell every AWS provider block not to call AWS; add one where there is none."""
     found = False
     for file in [*place.glob("*.tf"), *place.glob("*/*.tf")]:
-        text, count = re.subn(r'(provider "aws" \{\n)', rf"\1  {OFFLINE}", file.read_text())
+        text, count = re.subn(r'(provider "aws" \{\n)', rf"\1  {OFFLINE}", file.read_bytes().decode())
         found |= bool(count) and file.parent == place
-        file.write_text(text)
-    if not found and not any(place.glob("*.tf.json")):
+        file.write_bytes(text.encode())
+    if not found and not (place / "main.tf.json").exists():
         (place / "zz_provider.tf").write_text(f'provider "aws" {{\n  region = "eu-west-1"\n  {OFFLINE}}}\n')
 
 

@@ -121,7 +121,7 @@ def compare(expected: Mapping[str, Any], found: Mapping[str, Any]) -> Agreement:
 
 
 def _compare_values(expected: Any, found: Any, path: str, agreement: Agreement) -> None:
-    if expected == UNKNOWN or found == UNKNOWN:
+    if UNKNOWN in (expected, found):
         _compare_unknown(expected, found, path, agreement)
     elif isinstance(expected, dict) and isinstance(found, dict):
         for key in sorted({*expected, *found}):

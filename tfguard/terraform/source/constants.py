@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tfguard.hcl import Expression, compile_expression
+from tfguard.hcl import Expression, compile_expression, parse_expression
 from tfguard.hcl.syntax import Index, Literal, Member, Variable
 from tfguard.model.value import Value
 from tfguard.terraform.source.scope import Nothing
@@ -42,6 +42,12 @@ def bare_name(expression: Expression) -> str | None:
             return name
         case _:
             return None
+
+
+def unquoted(expression: Expression) -> Expression:
+    """What a type or a reference is, where JSON has it as a string. Raises EvaluationError where the string is no expression."""
+    text = constant_text(expression)
+    return expression if text is None else parse_expression(text)
 
 
 class ProviderName(NamedTuple):

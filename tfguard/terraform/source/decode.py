@@ -24,6 +24,8 @@ from tfguard.terraform.source.shapes import Argument, Nested, Shape
 
 META_ARGUMENTS: Final = frozenset({"count", "for_each", "provider", "depends_on", "enabled"})
 META_BLOCKS: Final = frozenset({"lifecycle", "provisioner", "connection", "dynamic", "timeouts"})
+META: Final = META_ARGUMENTS | META_BLOCKS
+"""What is Terraform's own in every resource; in the JSON syntax blocks look like arguments."""
 
 
 def decode(body: Body, shape: Shape | None, subject: str, evaluation: Evaluation, scope: Scope) -> dict[str, Value]:
@@ -49,7 +51,7 @@ class _Decoder:
         for name, nested in shape.blocks.items():
             values[name] = self._nested(name, nested, body, scope, f"{path}{name}")
         for name, attribute in body.attributes.items():
-            if name not in values and (path or name not in META_ARGUMENTS):  # an argument of a newer provider
+            if name not in values and (path or name not in META):  # an argument of a newer provider
                 values[name] = self.evaluation.value(attribute.expression, scope)
         return values
 
@@ -58,7 +60,7 @@ class _Decoder:
         values: dict[str, Value] = {
             name: self.evaluation.value(attribute.expression, scope)
             for name, attribute in body.attributes.items()
-            if name not in META_ARGUMENTS
+            if name not in META
         }
         for block in body.blocks:
             if block.type not in META_BLOCKS:

@@ -6,7 +6,7 @@ https://github.com/hashicorp/terraform-plugin-sdk/blob/v2.36.1/helper/schema/grp
 from __future__ import annotations
 
 from tfguard.hcl import ListValue, SetValue, Type
-from tfguard.hcl.types import BOOL, ListOf, MapOf, Primitive, SetOf
+from tfguard.hcl.types import BOOL, ListOf, MapOf, ObjectOf, Primitive, SetOf
 from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.value import Unknown, Value
 
@@ -22,7 +22,16 @@ def planned(value: Value, type_: Type) -> Value:
         members = tuple(filter(is_sure, bare)) if isinstance(bare, list) else ()
         waits = waiting([bare])
         return Unknown(lambda: waits.waits_for, members=members, type_=type_)
-    return value
+    return _blocks(value, type_) if isinstance(type_.element, ObjectOf) else value
+
+
+def _blocks(value: Value, type_: ListOf | SetOf | MapOf) -> Value:
+    """Objects that could be written as blocks, with what stands for null in them."""
+    of = type_.element.attributes if isinstance(type_.element, ObjectOf) else {}
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return value
+    made = [{name: element(item.get(name), attribute) for name, attribute in of.items()} for item in value]
+    return SetValue(made, type_.element) if isinstance(type_, SetOf) else ListValue(made, type_.element)
 
 
 def zero(type_: Type) -> Value:

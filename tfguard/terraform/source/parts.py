@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tfguard.hcl.values import Sensitive, revealed
+from tfguard.hcl.values import Sensitive, SetValue, is_marked, revealed
 from tfguard.model.value import Unknown, Value
 
 
@@ -47,7 +47,10 @@ def _known(value: Value) -> Value:
 
 
 def _marks(value: Value, marker: type[Unknown | Sensitive]) -> Value:
-    """The tree that says `true` wherever a marker stands; below objects only what has one, below lists every element."""
+    """The tree that says `true` wherever a marker stands; below objects only what has one, below lists every element.
+
+    A set is sensitive as a whole where an element is.
+    """
     if isinstance(value, marker):
         return True
     match value:
@@ -55,6 +58,8 @@ def _marks(value: Value, marker: type[Unknown | Sensitive]) -> Value:
             marks = {key: _marks(part, marker) for key, part in value.items()}
             return {key: mark for key, mark in marks.items() if mark is not False}
         case list():
-            return [_marks(part, marker) for part in value]
+            marked = [_marks(part, marker) for part in value]
+            whole = marker is Sensitive and isinstance(value, SetValue) and is_marked(value)
+            return True if whole else marked
         case _:
             return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tfguard.hcl import Block, Name, references
 from tfguard.hcl.syntax import TupleLiteral
 from tfguard.model.stack import Mode
+from tfguard.terraform.source.constants import unquoted
 
 if TYPE_CHECKING:
     from tfguard.terraform.source.instance import Caller, ModuleInstance
@@ -63,7 +64,7 @@ def _depends_on(block: Block) -> Iterator[Name]:
     attribute = block.body.attributes.get("depends_on")
     if attribute is not None and isinstance(attribute.expression, TupleLiteral):
         for item in attribute.expression.items:
-            yield from references(item)
+            yield from references(unquoted(item))
 
 
 def _changes(name: Name, module: ModuleInstance, seen: frozenset[str] = frozenset()) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tfguard.hcl.types import STRING
-from tfguard.hcl.values import MapValue, Sensitive, is_marked, is_sure, revealed, waiting
+from tfguard.hcl.values import MapValue, is_sure, revealed, waiting
 from tfguard.model.stack import Provider
 from tfguard.model.value import Unknown, Value, at
 
@@ -28,7 +28,7 @@ def set_tags_all(values: dict[str, Value], provider: Provider, *, legacy: bool) 
     if not isinstance(merged, Unknown):
         ignored = at(provider.values.get("ignore_tags"), (0,))
         merged = _kept(merged, ignored if isinstance(ignored, dict) else {})
-    values["tags_all"] = Sensitive(merged) if is_marked(own) else merged
+    values["tags_all"] = merged
 
 
 def _merged(defaults: Value, own: Value) -> Value:

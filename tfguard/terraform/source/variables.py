@@ -21,7 +21,7 @@ from tfguard.hcl import (
 )
 from tfguard.hcl.types import DYNAMIC, Primitive
 from tfguard.model.value import Reference, Unknown, Value
-from tfguard.terraform.source.constants import constant, constant_flag
+from tfguard.terraform.source.constants import constant, constant_flag, unquoted
 from tfguard.terraform.source.evaluation import Evaluation
 
 
@@ -47,7 +47,7 @@ def _declared(name: str, block: Block, evaluation: Evaluation) -> Variable:
     type_: Type = DYNAMIC
     if "type" in attributes:
         try:
-            type_ = parse_type(attributes["type"].expression)
+            type_ = parse_type(unquoted(attributes["type"].expression))
         except EvaluationError as error:
             evaluation.fault(error, attributes["type"].span)
     default = attributes["default"].expression if "default" in attributes else None

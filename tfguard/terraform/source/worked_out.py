@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tfguard.hcl import SetValue
+from tfguard.hcl import ListValue, SetValue
 from tfguard.hcl.types import DYNAMIC, STRING
 from tfguard.hcl.values import is_sure, revealed
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.source.forms import formed
 
 
 def work_out(type_: str, values: dict[str, Value], subject: str) -> None:
@@ -34,6 +35,8 @@ def _certificate(values: dict[str, Value], subject: str) -> None:
         return
     domains = SetValue([*names, domain], STRING)
     values["subject_alternative_names"] = domains
+    if values.get("validation_method") != "DNS":
+        return
     values["domain_validation_options"] = SetValue(
         [
             {
@@ -77,6 +80,37 @@ def _load_balancer(values: dict[str, Value], subject: str) -> None:
         values["dns_record_client_routing_policy"] = "any_availability_zone"
 
 
+def _security_group(values: dict[str, Value], _: str) -> None:
+    """Protocols have one name each."""
+    for name in ("ingress", "egress"):
+        rules = values.get(name)
+        if isinstance(rules, SetValue):
+            values[name] = SetValue(map(_with_protocol, rules), rules.element)
+
+
+def _with_protocol(rule: Value) -> Value:
+    return {**rule, "protocol": formed(rule.get("protocol"), "protocol")} if isinstance(rule, dict) else rule
+
+
+_NONE: Final = (None, {})
+
+
+def _function(values: dict[str, Value], _: str) -> None:
+    """An environment without variables is none."""
+    environment = revealed(values.get("environment"))
+    if isinstance(environment, list) and all(
+        isinstance(one, dict) and one.get("variables") in _NONE for one in environment
+    ):
+        values["environment"] = ListValue((), DYNAMIC)
+
+
 _RULES: Final[Mapping[str, Callable[[dict[str, Value], str], None]]] = MappingProxyType(
-    {"aws_acm_certificate": _certificate, "aws_alb": _load_balancer, "aws_lb": _load_balancer}
+    {
+        "aws_acm_certificate": _certificate,
+        "aws_alb": _load_balancer,
+        "aws_default_security_group": _security_group,
+        "aws_lambda_function": _function,
+        "aws_lb": _load_balancer,
+        "aws_security_group": _security_group,
+    }
 )

@@ -1,0 +1,2 @@
+variable "name" {}
+output "which" { value = "one" }

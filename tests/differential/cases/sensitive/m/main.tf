@@ -1,0 +1,5 @@
+variable "secret" {}
+output "secret" {
+  value     = "out-${var.secret}"
+  sensitive = true
+}

@@ -67,7 +67,7 @@ def test_it_sees_root_modules_with_their_roles_regions_and_policies(tfguard, tmp
     ended = tfguard("init")
     assert (ended.code, ended.err) == (0, "")
     text = (tmp_path / "tfguard.yaml").read_text()
-    assert "#   envs/prod: baseline\n" in text
+    assert "# - envs/prod: baseline\n" in text
     assert "modules/queue" not in text
     assert '\nallowed_regions: ["eu-west-1", "us-east-1"]\n' in text
     assert '\npolicies: ["rules"]\n' in text

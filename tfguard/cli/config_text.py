@@ -71,7 +71,7 @@ def _lines(seen: Seen) -> Iterator[str]:
     if seen.modules:
         yield "#"
         yield "# The root modules that were here when it was written, each with the role that `auto` takes for it:"
-        yield from (f"#   {path}: {role}" for path, role in seen.modules.items())
+        yield from (f"# - {path}: {role}" for path, role in seen.modules.items())
     found = {"allowed_regions": seen.regions, "policies": seen.policies}
     for name, example in EXAMPLES.items():
         yield ""

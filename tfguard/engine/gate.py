@@ -26,8 +26,8 @@ class Gate:
 
     def counts(self, verdict: Verdict) -> bool:
         """Whether a verdict alone fails the run."""
+        if verdict.outcome is not Outcome.VIOLATION and not (self.strict and verdict.outcome is Outcome.UNDECIDED):
+            return False
         if self.fail_on is None or verdict.severity.rank > self.fail_on.rank:
             return False
-        if verdict.known or verdict.advisory or (self.only_new and verdict.change == "existing"):
-            return False
-        return verdict.outcome is Outcome.VIOLATION or (self.strict and verdict.outcome is Outcome.UNDECIDED)
+        return not (verdict.known or verdict.advisory or (self.only_new and verdict.change == "existing"))

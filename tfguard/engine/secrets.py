@@ -32,10 +32,12 @@ class Redaction:
 
     def verdict(self, verdict: Verdict) -> Verdict:
         """The verdict without secrets."""
-        if self._pattern is None:
+        if self._pattern is None or not (verdict.message or verdict.evidence or verdict.waiver):
             return verdict
+        waiver = verdict.waiver
         return replace(
             verdict,
+            waiver=None if waiver is None else replace(waiver, reason=self.text(waiver.reason)),
             message=self.text(verdict.message),
             waits_for=tuple(map(self.text, verdict.waits_for)),
             evidence=tuple(Evidence(e.address, e.path, self.text(e.says)) for e in verdict.evidence),

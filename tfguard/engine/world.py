@@ -9,7 +9,7 @@ from typing import Final
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Stack
 from tfguard.model.verdict import Outcome, Role, Verdict
-from tfguard.policy import Judgement, Level, Policy, Subject, Target, judge, targets
+from tfguard.policy import NOT_APPLICABLE, Judgement, Level, Policy, Subject, Target, judge, targets
 
 WHOLE: Final = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
 """What can lack something that is managed elsewhere."""
@@ -37,9 +37,14 @@ class World:
 
     def verdicts(self, policy: Policy) -> Iterator[Verdict]:
         """What one policy says of each of its targets."""
+        references = tuple(
+            f"{framework} {control}"
+            for framework, controls in policy.guardrail.references.items()
+            for control in controls
+        )
         for target in targets(policy, self.graph):
-            applies = self._applies(policy, target)
-            yield _verdict(policy, target, judge(policy, target) if applies else Judgement(Outcome.NOT_APPLICABLE))
+            judgement = judge(policy, target) if self._applies(policy, target) else NOT_APPLICABLE
+            yield _verdict(policy, target, judgement, references)
 
     def _applies(self, policy: Policy, target: Target) -> bool:
         """The stack is responsible for what the guardrail asks, and nobody declared it managed elsewhere."""
@@ -57,7 +62,7 @@ class World:
         return max(ranks, key=list(Role).index, default=Role.WORKLOAD)
 
 
-def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
+def _verdict(policy: Policy, target: Target, judgement: Judgement, references: tuple[str, ...]) -> Verdict:
     guardrail = policy.guardrail
     return Verdict(
         guardrail=guardrail.id,
@@ -75,8 +80,6 @@ def _verdict(policy: Policy, target: Target, judgement: Judgement) -> Verdict:
         fix=guardrail.fix,
         title=guardrail.title,
         why=guardrail.why,
-        references=tuple(
-            f"{framework} {control}" for framework, controls in guardrail.references.items() for control in controls
-        ),
+        references=references,
         waits_for=judgement.waits_for,
     )

@@ -116,6 +116,12 @@ class ResourceGraph:
 
     def region_of(self, resource: Resource) -> Value:
         """The region that a resource lands in: null for a global one, Unknown where the inputs do not tell."""
+        key = ("region", id(resource))
+        if key not in self.answers:
+            self.answers[key] = self._region_of(resource)
+        return self.answers[key]
+
+    def _region_of(self, resource: Resource) -> Value:
         if not _AWS.match(resource.type) or is_global_type(resource.type):
             return None
         own = resource.values.get("region") if _says(resource, "region") else None

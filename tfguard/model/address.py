@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -101,6 +101,10 @@ class ModuleAddress:
     """A module instance; no steps is the root module, printed as nothing."""
 
     steps: tuple[ModuleStep, ...] = ()
+    _text: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_text", ".".join(map(str, self.steps)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -121,7 +125,7 @@ class ModuleAddress:
         return f"{self}.{address}" if self.steps else address
 
     def __str__(self) -> str:
-        return ".".join(map(str, self.steps))
+        return self._text
 
 
 ROOT: Final = ModuleAddress()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from tfguard.model.place import Span
 from tfguard.model.value import Value
@@ -32,7 +33,10 @@ class Severity(Enum):
     @property
     def rank(self) -> int:
         """0 is the worst; for sorting and for thresholds."""
-        return list(Severity).index(self)
+        return _RANKS[self._value_]
+
+
+_RANKS: Final = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
 class Role(Enum):

@@ -3,9 +3,21 @@
 Does not know how inputs are spelled.
 """
 
-from tfguard.policy.judge import Judgement, judge
+from tfguard.policy.judge import NOT_APPLICABLE, Judgement, judge
 from tfguard.policy.load import load
 from tfguard.policy.policy import Guardrail, Level, Policy, PolicyFile, Subject
 from tfguard.policy.targets import Target, targets
 
-__all__ = ["Guardrail", "Judgement", "Level", "Policy", "PolicyFile", "Subject", "Target", "judge", "load", "targets"]
+__all__ = [
+    "NOT_APPLICABLE",
+    "Guardrail",
+    "Judgement",
+    "Level",
+    "Policy",
+    "PolicyFile",
+    "Subject",
+    "Target",
+    "judge",
+    "load",
+    "targets",
+]

@@ -17,7 +17,7 @@ SCHEMA = Path(__file__).parent.parent.parent / "tfguard" / "cli" / "configuratio
 
 def uncommented(text):
     """The file with every example of a setting in force."""
-    return re.sub(r"^#(?! |$)", "", text, flags=re.MULTILINE)
+    return re.sub(r"^#(?=\S|  )", "", text, flags=re.MULTILINE)
 
 
 def test_every_setting_is_in_the_file_with_its_meaning():

@@ -15,11 +15,12 @@ from tfguard.hcl.functions import Surroundings, functions_for
 from tfguard.model.place import InputError
 from tfguard.model.stack import Stack
 from tfguard.model.value import Value
-from tfguard.terraform.source.evaluation import Settings, Text
+from tfguard.terraform.source.evaluation import Evaluation, Settings, Text
 from tfguard.terraform.source.files import variable_files
+from tfguard.terraform.source.instance import ModuleInstance
 from tfguard.terraform.source.library import Library
+from tfguard.terraform.source.module import ModuleSource
 from tfguard.terraform.source.read import read_directory, root_module
-from tfguard.terraform.source.scope import Nothing
 from tfguard.terraform.source.variable_files import variables_in
 
 PREFIX: Final = "TF_VAR_"
@@ -27,33 +28,30 @@ PREFIX: Final = "TF_VAR_"
 
 def read_configuration(path: str, given: Given, library: Library | None = None) -> Stack:
     """The stack of a directory."""
-    library = library or Library(Disk())
-    directory = _directory(path)
-    functions = functions_for(_surroundings(path, given, library))
-    return read_directory(library, directory, settings_for(directory, given), functions, path)
+    directory, settings, functions = _surroundings(path, given)
+    return read_directory(library or Library(Disk()), directory, settings, functions, path)
 
 
-def console(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Function]]:
-    """What expressions see in the root module of a directory, or in an empty one; and the functions that they may call."""
+def scope_of(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Function]]:
+    """What expressions may name in the root module of a directory, or in an empty one, and the functions that they may call."""
+    directory, settings, functions = _surroundings(path or ".", given)
     library = Library(Disk())
-    functions = functions_for(_surroundings(path or ".", given, library))
     if path is None:
-        return Nothing(), functions
-    directory = _directory(path)
-    return root_module(library, directory, settings_for(directory, given), functions, path).scope, functions
+        return ModuleInstance(
+            Evaluation(library, directory, settings, functions), ModuleSource(), directory
+        ).scope, functions
+    return root_module(library, directory, settings, functions, path).scope, functions
 
 
-def _directory(path: str) -> str:
-    return posixpath.normpath(Path(path).as_posix())
-
-
-def _surroundings(path: str, given: Given, library: Library) -> Surroundings:
-    return Surroundings(
-        files=Fenced(library.files, boundary(Path(path))),
-        directory=_directory(path),
+def _surroundings(path: str, given: Given) -> tuple[str, Settings, Mapping[str, Function]]:
+    directory = posixpath.normpath(Path(path).as_posix())
+    surroundings = Surroundings(
+        files=Fenced(Disk(), boundary(Path(path))),
+        directory=directory,
         working_directory=Path(path).resolve().as_posix(),
         now=given.now,
     )
+    return directory, settings_for(directory, given), functions_for(surroundings)
 
 
 def settings_for(directory: str, given: Given) -> Settings:

@@ -1,4 +1,4 @@
-"""`tfguard eval`: expressions from standard input, solved as `terraform console` solves them."""
+"""`tfguard eval`: expressions from standard input, as `terraform console` answers them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ import sys
 
 import click
 
+from tfguard.cli.deep import with_deep_stack
 from tfguard.cli.given import Given
+from tfguard.cli.options import source_options
 
 
-@click.command("eval")
-@click.argument("directory", required=False, metavar="[INPUT]", type=click.Path(exists=True, file_okay=False))
+@click.command(name="eval")
+@click.argument("input_", required=False, metavar="[INPUT]")
+@source_options
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to answer."
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to answer: as the console does, or one JSON line for each expression.",
 )
-@click.option("--var", "variables", multiple=True, metavar="NAME=VALUE", help="A variable of the root module.")
-@click.option("--var-file", "variable_files", multiple=True, metavar="FILE", help="A file of variables.")
-def evaluate(directory: str | None, format_: str, variables: tuple[str, ...], variable_files: tuple[str, ...]) -> None:
-    """Evaluate expressions, one a line, in the root module of INPUT or in an empty one.
+def evaluate(input_: str | None, format_: str, *, given: Given) -> None:
+    """Evaluate expressions from standard input, one a line, in the root module of INPUT or in an empty one."""
+    with_deep_stack(lambda: _evaluate(input_, format_, given))
 
-    An expression that is refused is an answer too: the exit code is 0 however many are.
-    """
-    from tfguard.cli.configuration import console
+
+def _evaluate(input_: str | None, format_: str, given: Given) -> None:
+    from tfguard.cli.configuration import scope_of
     from tfguard.hcl.console import evaluate_line
 
-    scope, functions = console(directory, Given(variables=variables, variable_files=variable_files))
+    scope, functions = scope_of(input_, given)
     for line in sys.stdin:
-        if text := line.strip():
+        if text := line.rstrip("\r\n"):
             answer = evaluate_line(text, scope, functions)
             click.echo(answer.json if format_ == "json" else answer.text)

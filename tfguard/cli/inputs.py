@@ -68,9 +68,10 @@ def _read(path: str, given: Given | None) -> tuple[Stack, ...]:
         return read(sys.stdin.buffer.read(), "standard input")
     if Path(path).is_dir():
         from tfguard.cli.configuration import read_configuration
+        from tfguard.cli.deep import with_deep_stack
         from tfguard.cli.given import Given
 
-        return (read_configuration(path, given or Given()),)
+        return (with_deep_stack(lambda: read_configuration(path, given or Given())),)
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError:

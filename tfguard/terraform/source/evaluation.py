@@ -18,8 +18,6 @@ from tfguard.terraform.source.library import Library
 from tfguard.terraform.source.module import ModuleSource
 
 WORKSPACE: Final = "default"
-DEEPEST: Final = 400
-"""Values that may be worked out one within the other: locals of locals, outputs of modules."""
 
 
 class Text(NamedTuple):
@@ -53,7 +51,6 @@ class Evaluation:
         self.faults: dict[Fault, None] = {}
         self.unseen: dict[Reference, None] = {}
         """What the configuration names and is not at hand: modules without source, modules of which nobody knows how many."""
-        self.depth = 0
         self._functions = functions
         self._compiled: dict[int, tuple[Expression, Evaluator]] = {}
         self._sources: dict[str, ModuleSource | None] = {}

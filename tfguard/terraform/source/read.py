@@ -25,14 +25,15 @@ def read_directory(
     root = root_module(library, directory, settings, functions, name)
     evaluation = root.evaluation
     made = list(root.made())
-    resources = [_resource(one) for one in made if one.open is None]
+    providers = tuple(_providers(root, made))
+    modules = tuple(_calls(root))
     return Stack(
         path=name,
         kind=Kind.CONFIGURATION,
-        resources=tuple(resources),
+        resources=tuple(_resource(one) for one in made if one.open is None),
         deferred=tuple(_resource(one) for one in made if one.open is not None),
-        providers=tuple(_providers(root, made)),
-        modules=tuple(_calls(root)),
+        providers=providers,
+        modules=modules,
         complete=not evaluation.unseen,
         secrets=frozenset(root.secrets()),
         unseen=tuple(evaluation.unseen),
@@ -43,7 +44,7 @@ def read_directory(
 def root_module(
     library: Library, directory: str, settings: Settings, functions: Mapping[str, Function], name: str
 ) -> ModuleInstance:
-    """The root module, with nothing worked out yet; its `scope` is what expressions in it see.
+    """The root module in a directory, before anything of it is worked out.
 
     Raises InputError where the directory holds no configuration.
     """

@@ -92,7 +92,7 @@ def _with_protocol(rule: Value) -> Value:
     return {**rule, "protocol": formed(rule.get("protocol"), "protocol")} if isinstance(rule, dict) else rule
 
 
-_NONE: Final = (None, {})
+_NONE: Final[tuple[Value, ...]] = (None, {})
 
 
 def _function(values: dict[str, Value], _: str) -> None:

@@ -23,13 +23,17 @@ _PLAIN: Final = 100
 
 
 def formats(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
-    """`NAME` or `NAME=FILE`, any number of times; only one may go to standard output."""
-    chosen = tuple((name, file or None) for name, _, file in (text.partition("=") for text in given or ("text",)))
+    """`NAME` or `NAME=FILE`, any number of times; only one to each place, standard output (`-`) among them."""
+    pairs = [text.partition("=") for text in given or ("text",)]
+    chosen = tuple((name, None if file in {"", "-"} else file) for name, _, file in pairs)
     for name, _file in chosen:
         if name not in FORMATS:
             raise click.BadParameter(f"{name!r} is no format; choose from {', '.join(FORMATS)}")
     if sum(file is None for _, file in chosen) > 1:
         raise click.BadParameter("only one format can go to standard output; give the others a file: NAME=FILE")
+    files = [Path(file).resolve() for _, file in chosen if file is not None]
+    if len(set(files)) < len(files):
+        raise click.BadParameter("two formats go to the same file; give each its own: NAME=FILE")
     return chosen
 
 

@@ -7,6 +7,7 @@ import click
 from tfguard.cli.completion import files
 from tfguard.cli.given import Given
 from tfguard.cli.inputs import read_inputs
+from tfguard.cli.narration import narration
 from tfguard.cli.options import source_options
 
 
@@ -22,11 +23,13 @@ from tfguard.cli.options import source_options
     help="How to show it.",
 )
 @click.option("--show-sensitive", is_flag=True, help="Show sensitive values too (JSON only).")
-def show(inputs: tuple[str, ...], format_: str, *, show_sensitive: bool, given: Given) -> None:
+@click.option("-v", "--verbose", is_flag=True, help="What is read and how long it takes, on standard error.")
+def show(inputs: tuple[str, ...], format_: str, *, show_sensitive: bool, verbose: bool, given: Given) -> None:
     """Show the resources of an input as policies see them."""
     from tfguard.report.show import render_json, render_text
 
-    stacks = read_inputs(inputs, given)
+    with narration(verbose=verbose, quiet=False) as narrator:
+        stacks = read_inputs(inputs, given, narrator)
     for stack in stacks:
         for remark in (*stack.faults, *stack.unseen):
             click.echo(f"tfguard: {remark}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from tfguard import hcl
 from tfguard.aws import provider
 from tfguard.aws.provider import Block
 from tfguard.hcl import Expression
+from tfguard.hcl.layout import laid_out
 from tfguard.hcl.syntax import Call, Literal, Member, ObjectLiteral, TupleLiteral, Variable
 from tfguard.model.value import Unknown
 from tfguard.model.verdict import Outcome
@@ -60,7 +60,7 @@ def _written(case: Case, local: Mapping[str, Formula]) -> str:
         elif mock.kind is not MockKind.MODULE:
             body = {_quoted(mock.type): {_quoted(mock.name): _body(mock, local)}}
             document.setdefault(mock.kind.value, []).append(body)
-    return tidied(hcl2.dumps(document))
+    return laid_out(hcl2.dumps(document))
 
 
 def _provider(mock: Mock, local: Mapping[str, Formula]) -> dict[str, Any]:
@@ -138,35 +138,6 @@ def _plain(part: Expression, local: Mapping[str, Formula]) -> Expression | None:
             return Call(place, name.removeprefix(_LITERAL_FUNCTIONS), inside, expand)
         case _:
             return None
-
-
-def tidied(text: str) -> str:
-    """HCL with two spaces for each open bracket, without commas at line ends and blank lines beside brackets."""
-    lines: list[str] = []
-    depth = 0
-    for line in (raw.strip().removesuffix(",") for raw in text.splitlines()):
-        if not line:
-            if lines and lines[-1] and not lines[-1].endswith(_OPENING):
-                lines.append("")
-            continue
-        if line.startswith(_CLOSING):
-            depth -= 1
-            while lines and not lines[-1]:
-                lines.pop()
-        lines.append("  " * depth + line)
-        depth += _opens(line)
-    return "\n".join(lines).strip() + "\n"
-
-
-def _opens(line: str) -> bool:
-    """More brackets open in the line than close, but for those at its start."""
-    bare = _STRING.sub('""', line).lstrip("}])")
-    return sum(map(bare.count, _OPENING)) > sum(map(bare.count, _CLOSING))
-
-
-_OPENING = ("{", "[", "(")
-_CLOSING = ("}", "]", ")")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 def _quoted(text: str) -> str:

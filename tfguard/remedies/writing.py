@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
+from tfguard.hcl.layout import laid_out
 from tfguard.hcl.printer import quoted
 from tfguard.remedies.block import Block, Content, Expression, text
 from tfguard.remedies.remedy import Remedy, Variable
@@ -31,7 +31,7 @@ def _hcl(blocks: Iterable[Block]) -> str:
     import hcl2
 
     found = (hcl2.dumps(_builder((block,)).build()) for block in blocks)  # type: ignore[no-untyped-call]  # its own
-    return "\n".join(_tidy(each) for each in found)
+    return "\n".join(laid_out(each) for each in found)
 
 
 def _builder(blocks: Iterable[Block]) -> hcl2.Builder:
@@ -43,33 +43,3 @@ def _builder(blocks: Iterable[Block]) -> hcl2.Builder:
         nested = _builder(block.blocks) if block.blocks else None
         builder.block(block.type, [quoted(label) for label in block.labels], nested, **given)
     return builder
-
-
-def _tidy(hcl: str) -> str:
-    """The text as `terraform fmt` has it: one empty line between blocks, none at the edges of a body, names in columns."""
-    trimmed = re.sub(r"[ \t]+$", "", hcl, flags=re.MULTILINE)
-    spaced = re.sub(r"\n{3,}", "\n\n", trimmed)
-    edged = re.sub(r"\n+( *\})", r"\n\1", re.sub(r"(\{\n)\n+", r"\1", spaced)).strip()
-    return "".join(f"{line}\n" for line in _in_columns(edged.split("\n")))
-
-
-_ATTRIBUTE: Final = re.compile(r'( *)("(?:[^"\\]|\\.)*"|[\w-]+) += (.*)\Z')
-
-
-def _in_columns(lines: Iterable[str]) -> Iterator[str]:
-    """Equals signs below each other, as far as values of one line follow each other."""
-    rows: list[tuple[str, str]] = []
-    for line in lines:
-        match = _ATTRIBUTE.match(line)
-        if match and not line.endswith(("{", "[", "(")):
-            rows.append((match[1] + match[2], match[3]))
-            continue
-        yield from _columns(rows)
-        rows = []
-        yield f"{match[1]}{match[2]} = {match[3]}" if match else line
-    yield from _columns(rows)
-
-
-def _columns(rows: list[tuple[str, str]]) -> Iterator[str]:
-    width = max((len(name) for name, _ in rows), default=0)
-    return (f"{name.ljust(width)} = {value}" for name, value in rows)

@@ -2,9 +2,9 @@
 
 variable "billing_contact" {
   type = object({
-    name          = string,
-    title         = string,
-    email_address = string,
+    name          = string
+    title         = string
+    email_address = string
     phone_number  = string
   })
   description = "Whom AWS calls about billing: a team's address, not a person's."
@@ -12,9 +12,9 @@ variable "billing_contact" {
 
 variable "operations_contact" {
   type = object({
-    name          = string,
-    title         = string,
-    email_address = string,
+    name          = string
+    title         = string
+    email_address = string
     phone_number  = string
   })
   description = "Whom AWS calls about operations: a team's address, not a person's."
@@ -22,9 +22,9 @@ variable "operations_contact" {
 
 variable "security_contact" {
   type = object({
-    name          = string,
-    title         = string,
-    email_address = string,
+    name          = string
+    title         = string
+    email_address = string
     phone_number  = string
   })
   description = "Whom AWS calls about security: a team's address, not a person's."

@@ -5,13 +5,13 @@ resource "aws_organizations_policy" "deny_root_user" {
   name = "deny-root-user"
   type = "SERVICE_CONTROL_POLICY"
   content = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "DenyRootUser",
-        Effect   = "Deny",
-        Action   = "*",
-        Resource = "*",
+        Sid      = "DenyRootUser"
+        Effect   = "Deny"
+        Action   = "*"
+        Resource = "*"
         Condition = {
           ArnLike = {
             "aws:PrincipalArn" = "arn:*:iam::*:root"

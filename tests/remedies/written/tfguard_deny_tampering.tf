@@ -4,16 +4,16 @@ resource "aws_organizations_policy" "deny_tampering" {
   name = "deny-tampering"
   type = "SERVICE_CONTROL_POLICY"
   content = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "DenyLeavingAndTampering",
-        Effect = "Deny",
+        Sid    = "DenyLeavingAndTampering"
+        Effect = "Deny"
         Action = [
           "organizations:LeaveOrganization",
           "cloudtrail:StopLogging",
           "cloudtrail:DeleteTrail"
-        ],
+        ]
         Resource = "*"
       }
     ]

@@ -5,38 +5,38 @@
 resource "aws_iam_policy" "require_mfa" {
   name = "require-mfa"
   policy = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "EnrolOwnDevice",
-        Effect = "Allow",
+        Sid    = "EnrolOwnDevice"
+        Effect = "Allow"
         Action = [
           "iam:ChangePassword",
           "iam:EnableMFADevice",
           "iam:GetUser",
           "iam:ListMFADevices",
           "iam:ResyncMFADevice"
-        ],
+        ]
         Resource = "arn:aws:iam::*:user/$${aws:username}"
       },
       {
-        Sid      = "NameNewDevice",
-        Effect   = "Allow",
-        Action   = "iam:CreateVirtualMFADevice",
+        Sid      = "NameNewDevice"
+        Effect   = "Allow"
+        Action   = "iam:CreateVirtualMFADevice"
         Resource = "arn:aws:iam::*:mfa/*"
       },
       {
-        Sid    = "SeeWhatThereIs",
-        Effect = "Allow",
+        Sid    = "SeeWhatThereIs"
+        Effect = "Allow"
         Action = [
           "iam:GetAccountPasswordPolicy",
           "iam:ListVirtualMFADevices"
-        ],
+        ]
         Resource = "*"
       },
       {
-        Sid    = "DenyAllElseWithoutMFA",
-        Effect = "Deny",
+        Sid    = "DenyAllElseWithoutMFA"
+        Effect = "Deny"
         NotAction = [
           "iam:ChangePassword",
           "iam:CreateVirtualMFADevice",
@@ -47,8 +47,8 @@ resource "aws_iam_policy" "require_mfa" {
           "iam:ListVirtualMFADevices",
           "iam:ResyncMFADevice",
           "sts:GetSessionToken"
-        ],
-        Resource = "*",
+        ]
+        Resource = "*"
         Condition = {
           BoolIfExists = {
             "aws:MultiFactorAuthPresent" = "false"
@@ -70,7 +70,7 @@ resource "aws_iam_group_policy_attachment" "require_mfa" {
 
 resource "aws_iam_user_group_membership" "require_mfa" {
   for_each = {
-    "aws_iam_user.people[\"ann\"]" = aws_iam_user.people["ann"].name,
+    "aws_iam_user.people[\"ann\"]" = aws_iam_user.people["ann"].name
     "aws_iam_user.people[\"cho\"]" = aws_iam_user.people["cho"].name
   }
   user = each.value

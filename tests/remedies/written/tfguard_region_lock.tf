@@ -5,11 +5,11 @@ resource "aws_organizations_policy" "region_lock" {
   name = "region-lock"
   type = "SERVICE_CONTROL_POLICY"
   content = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "DenyOtherRegions",
-        Effect = "Deny",
+        Sid    = "DenyOtherRegions"
+        Effect = "Deny"
         NotAction = [
           "a4b:*",
           "access-analyzer:*",
@@ -97,8 +97,8 @@ resource "aws_organizations_policy" "region_lock" {
           "waf-regional:*",
           "waf:*",
           "wafv2:*"
-        ],
-        Resource = "*",
+        ]
+        Resource = "*"
         Condition = {
           StringNotEquals = {
             "aws:RequestedRegion" = [

@@ -130,31 +130,31 @@ resource "aws_kms_key" "audit_trail" {
   description         = "Encrypts the records of the trail."
   enable_key_rotation = true
   policy = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Sid    = "TheAccountOwnsTheKey",
-        Effect = "Allow",
+        Sid    = "TheAccountOwnsTheKey"
+        Effect = "Allow"
         Principal = {
           AWS = "arn:aws:iam::${var.trail_account_id}:root"
-        },
-        Action   = "kms:*",
+        }
+        Action   = "kms:*"
         Resource = "*"
       },
       {
-        Sid    = "CloudTrailEncrypts",
-        Effect = "Allow",
+        Sid    = "CloudTrailEncrypts"
+        Effect = "Allow"
         Principal = {
           Service = "cloudtrail.amazonaws.com"
-        },
+        }
         Action = [
           "kms:DescribeKey",
           "kms:GenerateDataKey*"
-        ],
-        Resource = "*",
+        ]
+        Resource = "*"
         Condition = {
           StringLike = {
-            "aws:SourceArn"                            = "arn:aws:cloudtrail:*:${var.trail_account_id}:trail/audit-trail",
+            "aws:SourceArn"                            = "arn:aws:cloudtrail:*:${var.trail_account_id}:trail/audit-trail"
             "kms:EncryptionContext:aws:cloudtrail:arn" = "arn:aws:cloudtrail:*:${var.trail_account_id}:trail/*"
           }
         }
@@ -185,13 +185,13 @@ resource "aws_cloudwatch_log_group" "audit_trail" {
 resource "aws_iam_role" "audit_trail" {
   name = "audit-trail"
   assume_role_policy = jsonencode({
-    Version = "2012-10-17",
+    Version = "2012-10-17"
     Statement = [
       {
-        Effect = "Allow",
+        Effect = "Allow"
         Principal = {
           Service = "cloudtrail.amazonaws.com"
-        },
+        }
         Action = "sts:AssumeRole"
       }
     ]

@@ -167,6 +167,28 @@ def test_there_is_no_progress(more, environment, plans, tmp_path):
     assert shown == ""
 
 
+def test_one_input_that_takes_long_is_shown_too(tmp_path):
+    leader, follower = pty.openpty()
+    program = "import tfguard.cli.narration as n; n._PATIENCE = 0.05; from tfguard.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "check", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=follower,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm"},
+    ) as process:
+        os.close(follower)
+        shown = b""
+        while b"reading - (1 of 1)" not in shown:  # the plan comes only after this was seen
+            shown += os.read(leader, 4096)
+        process.stdin.write(json.dumps(NOTHING).encode())
+        process.stdin.close()
+        process.stdout.read()
+    os.close(leader)
+    assert process.returncode == 0
+
+
 def test_progress_makes_way_for_an_error(plans, tmp_path):
     (tmp_path / "plans" / "b.json").write_text("{")
     _, shown = on_a_terminal(["check", plans], tmp_path)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock, Timer
 from time import perf_counter
 from typing import Final
 
@@ -25,13 +26,29 @@ class Narrator:
         self._verbose = verbose
         self._live = live
         self._began = self._last = perf_counter()
+        self._lock = Lock()
+        self._wanted: str | None = None
         self._shown = False
 
     def doing(self, what: str) -> None:
         """Show what is being done, in a line that goes away again; not before the run has taken a while."""
-        if self._live and perf_counter() - self._began > _PATIENCE:
-            click.echo(f"{_ERASE}{_fitting(what)}", file=sys.stderr, nl=False, color=True)
-            self._shown = True
+        if not self._live:
+            return
+        self._wanted = what
+        wait = _PATIENCE - (perf_counter() - self._began)
+        if wait <= 0:
+            self._show(what)
+        else:
+            later = Timer(wait, self._show, (what,))
+            later.daemon = True
+            later.start()
+
+    def _show(self, what: str) -> None:
+        """Show it, unless something else is being done by now."""
+        with self._lock:
+            if self._wanted is what:
+                click.echo(f"{_ERASE}{_fitting(what)}", file=sys.stderr, nl=False, color=True)
+                self._shown = True
 
     def done(self, what: str) -> None:
         """Tell of a step, and how long it took."""
@@ -43,9 +60,11 @@ class Narrator:
 
     def pause(self) -> None:
         """Clear the line for what others write."""
-        if self._shown:
-            click.echo(_ERASE, file=sys.stderr, nl=False, color=True)
-            self._shown = False
+        with self._lock:
+            self._wanted = None
+            if self._shown:
+                click.echo(_ERASE, file=sys.stderr, nl=False, color=True)
+                self._shown = False
 
 
 @contextmanager

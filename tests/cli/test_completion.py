@@ -5,7 +5,10 @@ import shutil
 import subprocess
 import sys
 
+import click
 import pytest
+
+from tfguard.cli import cli
 
 PROGRAM = "import sys; sys.argv[0] = 'tfguard'; from tfguard.cli import main; main()"
 
@@ -75,3 +78,23 @@ def test_guardrails_are_offered_also_after_a_comma():
 def test_the_shell_itself_completes_files(command):
     answer = completing("bash_complete", COMP_WORDS=f"tfguard {command} pl", COMP_CWORD=str(len(command.split()) + 1))
     assert answer == "file,pl\n"
+
+
+def commands(group, path="tfguard"):
+    """Every command that does something, by what people type."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+@pytest.mark.parametrize(("path", "command"), list(commands(cli)))
+def test_whatever_is_a_file_is_completed_as_one(path, command):
+    context = click.Context(command)
+    for parameter in command.params:
+        if (parameter.metavar or "").strip("[].") in {"FILE", "DIR", "INPUT"}:
+            offers = parameter.shell_complete(context, "x")
+            assert [offer.type for offer in offers] in (["file"], ["dir"]), f"{path}: {parameter.name}"

@@ -25,7 +25,7 @@ def pairs(_: click.Context, __: click.Parameter, given: Iterable[str]) -> dict[s
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @click.option(
     "--principal", required=True, metavar="P", help="A user, role, group or permission set: address, ARN or name."
 )

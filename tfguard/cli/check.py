@@ -17,7 +17,7 @@ from tfguard.report import FORMATS
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=completion.files)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @policy_options
 @source_options
 @click.option(

@@ -1,4 +1,4 @@
-"""What the shell offers after TAB, beyond the names of commands and options: files, guardrails, formats.
+"""What the shell offers after TAB, beyond what click knows (commands, options, choices, files): guardrails and formats.
 
 https://click.palletsprojects.com/en/stable/shell-completion/
 """
@@ -9,11 +9,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from tfguard.report import FORMATS
-
-
-def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Files and directories, as the shell itself completes them."""
-    return [CompletionItem(incomplete, type="file")]
 
 
 def guardrails(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 import click
 
-from tfguard.cli import completion
 from tfguard.cli.clock import clock
 from tfguard.cli.options import ROLES, THRESHOLDS, policy_options
 from tfguard.cli.output import coloured, options_for
@@ -32,7 +31,7 @@ def conftest() -> None:
 
 
 @conftest.command("test")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.files)
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "-p",
     "--policy",

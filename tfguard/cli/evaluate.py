@@ -12,7 +12,7 @@ from tfguard.cli.options import source_options
 
 
 @click.command(name="eval")
-@click.argument("input_", required=False, metavar="[INPUT]")
+@click.argument("input_", required=False, metavar="[INPUT]", type=click.Path())
 @source_options
 @click.option(
     "--format",

@@ -11,7 +11,12 @@ from tfguard.cli.completion import guardrails
 @click.command()
 @click.argument("identity", metavar="ID", shell_complete=guardrails)
 @click.option(
-    "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
+    "--policies",
+    "directories",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(),
+    help="More policies, beside the built-in ones.",
 )
 def explain(identity: str, directories: tuple[str, ...]) -> None:
     """One guardrail: what is wrong, why it matters, how to fix it, its parameters and framework references."""

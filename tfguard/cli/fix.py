@@ -20,10 +20,15 @@ from tfguard.policy import Policy
 
 
 @click.command()
-@click.argument("source", metavar="INPUT")
+@click.argument("source", metavar="INPUT", type=click.Path())
 @source_options
 @click.option("--guardrail", "wanted", multiple=True, callback=listed, metavar="ID", help="Only what these miss.")
-@click.option("--out", metavar="DIR", help="Write files into this directory; none that is there is overwritten.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(),
+    help="Write files into this directory; none that is there is overwritten.",
+)
 @click.option(
     "--config", type=click.Path(exists=True, dir_okay=False), help="The configuration (default: tfguard.yaml, upwards)."
 )

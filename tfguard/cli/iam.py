@@ -31,8 +31,8 @@ def iam() -> None:
 
 
 @iam.command("check-no-new-access")
-@click.option("--existing", required=True, metavar="FILE", help="The document as it is.")
-@click.option("--new", required=True, metavar="FILE", help="The document as it is to be.")
+@click.option("--existing", required=True, metavar="FILE", type=click.Path(), help="The document as it is.")
+@click.option("--new", required=True, metavar="FILE", type=click.Path(), help="The document as it is to be.")
 @click.option(
     "--type",
     "type_",
@@ -50,7 +50,7 @@ def no_new_access(existing: str, new: str, type_: Any, format_: str) -> None:
 
 
 @iam.command("check-access-not-granted")
-@click.option("--document", required=True, metavar="FILE", help="The document.")
+@click.option("--document", required=True, metavar="FILE", type=click.Path(), help="The document.")
 @click.option(
     "--actions",
     multiple=True,
@@ -74,7 +74,7 @@ def access_not_granted(document: str, actions: tuple[str, ...], resources: tuple
 
 
 @iam.command("check-no-public-access")
-@click.option("--document", required=True, metavar="FILE", help="The resource policy.")
+@click.option("--document", required=True, metavar="FILE", type=click.Path(), help="The resource policy.")
 @click.option("--resource-type", metavar="T", help="CloudFormation's name, such as AWS::S3::Bucket.")
 @_FORMAT
 def no_public_access(document: str, resource_type: str | None, format_: str) -> None:

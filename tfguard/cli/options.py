@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from tfguard.cli.completion import files, guardrails
+from tfguard.cli.completion import guardrails
 from tfguard.cli.given import Given
 from tfguard.model.value import Value
 
@@ -62,7 +62,7 @@ def policy_options(command: _F) -> _F:
             "--policies",
             multiple=True,
             metavar="DIR",
-            shell_complete=files,
+            type=click.Path(),
             help="More policies, beside the built-in ones.",
         ),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in policies out."),
@@ -117,14 +117,14 @@ def assignments(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -
 
 
 def source_options(command: _F) -> _F:
-    """`--var`, `--var-file`, `--data` and `--module-map`, for inputs that are directories of configuration.
+    """`--var`, `--var-file`, `--data` and `--module-map` for directories of configuration, `--source` and `--plan-file` for plans.
 
     The command gets all of them as `given`.
     """
 
     @wraps(command)
     def with_given(*arguments: Any, **options: Any) -> Any:
-        named = ("variables", "variable_files", "data", "modules")
+        named = ("variables", "variable_files", "data", "modules", "source", "plan_file")
         return command(*arguments, given=Given(**{name: options.pop(name) for name in named}), **options)
 
     options = (
@@ -141,11 +141,16 @@ def source_options(command: _F) -> _F:
             "variable_files",
             multiple=True,
             metavar="FILE",
-            shell_complete=files,
+            type=click.Path(),
             help="Values of root variables; --var wins over them.",
         ),
         click.option(
-            "--data", "data", multiple=True, metavar="FILE", help="Values of data sources: a JSON object by address."
+            "--data",
+            "data",
+            multiple=True,
+            metavar="FILE",
+            type=click.Path(),
+            help="Values of data sources: a JSON object by address.",
         ),
         click.option(
             "--module-map",
@@ -153,6 +158,18 @@ def source_options(command: _F) -> _F:
             multiple=True,
             metavar="SOURCE=DIR",
             help="Where a module lies, by its source or address; or a JSON file of those.",
+        ),
+        click.option(
+            "--source",
+            metavar="DIR",
+            type=click.Path(exists=True, file_okay=False),
+            help="The configuration of a plan: findings get file and line, and waivers in it count.",
+        ),
+        click.option(
+            "--plan-file",
+            metavar="FILE",
+            type=click.Path(exists=True, dir_okay=False),
+            help="The saved plan of a plan in JSON: it has its source inside.",
         ),
     )
     decorated: Any = with_given

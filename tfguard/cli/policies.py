@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from tfguard.cli.catalogue import Choice, policies_for
+from tfguard.cli.completion import guardrails
 from tfguard.cli.options import policy_options
 from tfguard.policy import Policy
 
@@ -62,9 +63,14 @@ def list_policies(**options: Any) -> None:
 
 
 @policies.command("show")
-@click.argument("identity", metavar="ID")
+@click.argument("identity", metavar="ID", shell_complete=guardrails)
 @click.option(
-    "--policies", "directories", multiple=True, metavar="DIR", help="More policies, beside the built-in ones."
+    "--policies",
+    "directories",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(),
+    help="More policies, beside the built-in ones.",
 )
 def show_policy(identity: str, directories: tuple[str, ...]) -> None:
     """The policy file of a guardrail, as it is written."""

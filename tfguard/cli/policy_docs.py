@@ -20,7 +20,9 @@ from tfguard.report.explain import guardrails, index, markdown
 
 @click.command("docs")
 @policy_options
-@click.option("--output", default="docs/guardrails", metavar="DIR", help="Where to write.", show_default=True)
+@click.option(
+    "--output", default="docs/guardrails", metavar="DIR", type=click.Path(), help="Where to write.", show_default=True
+)
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; fail where a page is not as it should be.")
 def docs(output: str, *, check_only: bool, **options: Any) -> None:
     """Write a page for each guardrail, and an index of them."""

@@ -17,7 +17,7 @@ _NAMES = (*RULES, "shared-input", "load")
 
 
 @click.command("lint")
-@click.argument("places", nargs=-1, metavar="[DIR]...")
+@click.argument("places", nargs=-1, metavar="[DIR]...", type=click.Path())
 @click.option("--ignore", multiple=True, callback=listed, metavar="RULE,...", help="Rules to leave out.")
 def lint_policies(places: tuple[str, ...], ignore: tuple[str, ...]) -> None:
     """Say what in *.policy.hcl files runs, and does not do what it seems to."""

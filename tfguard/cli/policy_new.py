@@ -15,7 +15,9 @@ from tfguard.policy.scaffold import scaffold
 @click.command("new")
 @click.argument("name")
 @click.option("--for", "type_", required=True, metavar="TYPE", help="The resource type that it judges: aws_s3_bucket.")
-@click.option("--dir", "directory", default=".", metavar="DIR", help="Where to write it.", show_default=True)
+@click.option(
+    "--dir", "directory", default=".", metavar="DIR", type=click.Path(), help="Where to write it.", show_default=True
+)
 @click.option("--portable", is_flag=True, help="Only what Terraform's own engine knows.")
 def new(name: str, type_: str, directory: str, *, portable: bool) -> None:
     """Write NAME.policy.hcl and NAME.policytest.hcl; the tests fail until both are filled in."""

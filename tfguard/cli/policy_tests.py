@@ -23,12 +23,13 @@ _WIDEST: Final = 100
 
 
 @click.command("test")
-@click.argument("place", default=".", metavar="[DIR]")
+@click.argument("place", default=".", metavar="[DIR]", type=click.Path())
 @click.option(
     "--policies",
     "directories",
     multiple=True,
     metavar="DIR",
+    type=click.Path(),
     help="Where the policies are, if they are not beside the tests.",
 )
 @click.option(
@@ -40,7 +41,9 @@ _WIDEST: Final = 100
     metavar="NAME=VALUE",
     help="The value of an input; what a test file gives wins.",
 )
-@click.option("--input-file", metavar="FILE", help="Values of inputs, in the form of terraform.tfvars.")
+@click.option(
+    "--input-file", metavar="FILE", type=click.Path(), help="Values of inputs, in the form of terraform.tfvars."
+)
 @click.option("--mutate", is_flag=True, help="Also change the policies, and list the changes that no test notices.")
 @click.option("--strict-dialect", is_flag=True, help="Judge as Terraform's own engine does.")
 @click.option("--strict-tests", is_flag=True, help="A failure that is expected must be a violation.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from tfguard.cli.completion import files
 from tfguard.cli.given import Given
 from tfguard.cli.inputs import read_inputs
 from tfguard.cli.narration import narration
@@ -12,7 +11,7 @@ from tfguard.cli.options import source_options
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", shell_complete=files)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @source_options
 @click.option(
     "--format",

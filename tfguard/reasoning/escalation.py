@@ -6,7 +6,7 @@ The ways are those of `tfguard.aws.escalation`; a way is open where each of its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -17,7 +17,7 @@ from tfguard.graph.relations import USER
 from tfguard.iam import Document, Effect, Policies
 from tfguard.iam.document import Patterns
 from tfguard.iam.matching import covers_action
-from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided, one_of
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
@@ -29,7 +29,7 @@ from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.permissions import Readings, readings_of
 from tfguard.reasoning.reach import reached_by
 from tfguard.reasoning.reasons import evidence_for, shown_request, waiting
-from tfguard.reasoning.steps import NAMED_SOMEBODY, SOMEBODY, Own, own_of, step
+from tfguard.reasoning.steps import NAMED_SOMEBODY, SOMEBODY, UNNAMED, Own, own_of, step
 from tfguard.reasoning.views import View
 
 _MOST_WAYS: Final = 8
@@ -99,13 +99,22 @@ def _of_principal(principal: Resource, graph: ResourceGraph) -> _Walker:
     if not isinstance(found, _Walker):
         readings = readings_of(principal, graph)
         boundary = readings.widest.boundary
+        own = own_of(principal, graph)
         found = graph.answers[key] = _Walker(
-            caller=caller_of(principal, readings, graph),
+            caller=_called(caller_of(principal, readings, graph), own),
             readings=readings,
-            own=own_of(principal, graph),
+            own=own,
             is_bounded=boundary is not None and is_administrators(boundary, graph) is not True,
         )
     return found
+
+
+def _called(caller: Caller, own: Own) -> Caller:
+    """A user whose name is not known goes by the one that stands for it, in variables too."""
+    if not own.open or not caller.is_user:
+        return caller
+    facts = (*caller.facts, ("aws:username", one_of(UNNAMED)))
+    return replace(caller, facts=facts, untold=caller.untold - {"aws:username"})
 
 
 @lru_cache(maxsize=8192)
@@ -177,9 +186,20 @@ class _Walker:
             question = step(action, path, self.own, self.readings.widest.identity)
             answer = self._ask(question) if question is not None else None
             if answer is None or isinstance(answer, Proved):
+                answer = self._perhaps(action, path)
+            if answer is None:
                 return None
             answers.append(answer)
         return next((answer for answer in answers if isinstance(answer, Undecided)), answers[0])
+
+    def _perhaps(self, action: str, path: EscalationPath) -> Undecided | None:
+        """A step that may be allowed once the principal's own name is known."""
+        if not self.own.open:
+            return None
+        question = step(action, path, self.own.at_most, self.readings.widest.identity)
+        if question is None or isinstance(self._ask(question), Proved):
+            return None
+        return Undecided("its own name is not known", tuple(map(str, self.own.open)))
 
     def _ask(self, question: RequestSet) -> Answer:
         answer = self.tried.get(question)

@@ -8,7 +8,7 @@ from typing import Final
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Resource
-from tfguard.model.value import Unknown, Value, texts_in
+from tfguard.model.value import Reference, Unknown, Value, texts_in, unknowns_in
 from tfguard.reasoning.inventory import hidden
 from tfguard.reasoning.views import View
 
@@ -20,6 +20,8 @@ _TYPES: Final = re.compile(
 
 _FLAGS: Final = (("aws_cloudtrail", "is_organization_trail"),)
 _ANALYZERS: Final = "aws_accessanalyzer_analyzer"
+
+_DOCUMENTS: Final = ("policy", "assume_role_policy", "content", "inline_policy")
 
 _NAMES_ONE: Final = re.compile(r"(?<![\w-])o-[a-z0-9]{10,32}(?![\w-])|arn:[^:]*:organizations::")
 """The id of an organization, or an ARN of something in it.
@@ -35,8 +37,17 @@ def in_organization(target: Value) -> Value:
     graph = target.graph
     if any(map(_TYPES.match, graph.of_type)) or any(_shows_one(resource) for resource in _existing(graph)):
         return True
-    rest = tuple(dict.fromkeys(hidden("aws_organizations_organization", graph)))
+    rest = tuple(dict.fromkeys((*hidden("aws_organizations_organization", graph), *_untold(graph))))
     return Unknown(rest) if rest else False
+
+
+def _untold(graph: ResourceGraph) -> Iterator[Reference]:
+    """What documents wait for that no resource of the inputs gives: it may name an organization."""
+    for resource in _existing(graph):
+        known = resource.stack.by_address if resource.stack is not None else {}
+        for attribute in _DOCUMENTS:
+            for unknown in unknowns_in(resource.values.get(attribute)):
+                yield from (r for r in unknown.waits_for if r.subject not in known and r.subject != resource.address)
 
 
 def _existing(graph: ResourceGraph) -> Iterator[Resource]:

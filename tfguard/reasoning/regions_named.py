@@ -73,14 +73,16 @@ def regions_named(resource: Value) -> Value:
     written = [
         (path, value) for path, value in _written(shown.values, provider.schema(shown.type)) if path not in copies
     ]
-    found = [
+    named = [
         {"path": print_path(path), "text": text, "region": region}
         for path, text in written
         if isinstance(text, str)
         for region in _region_in(text, shown.type)
-        if region != own
     ]
     waits = tuple(reference for path, value in written for reference in _open_zone(path, value, shown))
+    if isinstance(own, Unknown) and named:  # any of them may be where it lands
+        return Unknown((*own.waits_for, *waits))
+    found = [text for text in named if text["region"] != own]
     return Unknown(waits, members=tuple(found), minimum=len(found)) if waits else found
 
 

@@ -21,6 +21,7 @@ from tfguard.iam.symbolic import RequestSet, absent, one_of
 from tfguard.iam.symbolic.keys import Test
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
+from tfguard.model.value import Reference, Unknown
 from tfguard.reasoning.callers import BY_ITSELF
 
 WORKS_ON: Final[Mapping[str, str]] = MappingProxyType(
@@ -56,6 +57,14 @@ class Own:
     kind: Kind | None
     """None where it may be a user or a role."""
     arns: Mapping[str, tuple[str, ...]]
+    open: tuple[Reference, ...] = ()
+    """What its name waits for; until then it goes by a name that no policy writes."""
+
+    @property
+    def at_most(self) -> Own:
+        """With every name that it may turn out to have."""
+        arns = {kind: tuple(arn.replace(UNNAMED, "*") for arn in found) for kind, found in self.arns.items()}
+        return Own(kind=self.kind, arns=arns)
 
     @property
     def itself(self) -> tuple[str, ...]:
@@ -75,6 +84,9 @@ SOMEBODY: Final = Own(
     ),
 )
 """Of whom only a policy is known: whatever they are called, no policy singles them out, unless by `${aws:username}`."""
+
+UNNAMED: Final = "=unnamed="
+"""Stands for a name that is known only after apply: no policy writes it, a pattern may match it."""
 
 NAMED_SOMEBODY: Final = (("aws:username", one_of("=caller=")),)
 
@@ -97,14 +109,18 @@ def own_of(principal: Resource, graph: ResourceGraph) -> Own:
             called = name if isinstance(name, str) else ""
             arns["role"] = (f"arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_{called}*",)
     arns["policy"] = tuple(_policies(graph.permissions.of(principal).identity))
-    return Own(kind=kinds.get(principal.type, Kind.ROLE), arns=arns)
+    own_name = principal.values.get("name")
+    unnamed = isinstance(own_name, Unknown)
+    waits = own_name.waits_for if isinstance(own_name, Unknown) else ()
+    open_ = (waits or (Reference(principal.address, "name"),)) if unnamed else ()
+    return Own(kind=kinds.get(principal.type, Kind.ROLE), arns=arns, open=open_)
 
 
 def _pattern(resource: Resource, kind: str) -> str:
     arn, name, path = (resource.values.get(attribute) for attribute in ("arn", "name", "path"))
     if isinstance(arn, str):
         return arn
-    return f"arn:*:iam::*:{kind}{path if isinstance(path, str) else '/'}{name if isinstance(name, str) else '*'}"
+    return f"arn:*:iam::*:{kind}{path if isinstance(path, str) else '/'}{name if isinstance(name, str) else UNNAMED}"
 
 
 def _groups(user: Resource, graph: ResourceGraph) -> Iterator[str]:

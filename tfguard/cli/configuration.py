@@ -74,7 +74,7 @@ def settings_for(directory: str, given: Given) -> Settings:
     return Settings(
         variables=variables,
         data={address: values for file in given.data for address, values in _object_in(file).items()},
-        modules=dict(_modules(given.modules)),
+        modules=module_directories(given.modules),
         workspace=given.environment.get("TF_WORKSPACE") or "default",
         working_directory=Path(directory).resolve().as_posix(),
     )
@@ -99,6 +99,11 @@ def _object_in(file: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise InputError(f"{file}: expected a JSON object")
     return found
+
+
+def module_directories(texts: Sequence[str]) -> Mapping[str, str]:
+    """Where modules lie, as `--module-map` says."""
+    return dict(_modules(texts))
 
 
 def _modules(texts: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,10 @@ class Given:
     variable_files: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
+    source: str | None = None
+    """The directory of configuration that the plans were made from."""
+    plan_file: str | None = None
+    """The saved plan that was shown as JSON: it has its source inside."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: str | None = None
     """The time of the run, as RFC 3339."""

@@ -40,12 +40,21 @@ def read_inputs(
     stacks: list[Stack] = []
     for number, file in enumerate(files, start=1):
         narrator.doing(f"reading {file} ({number} of {len(files)})")
-        found = _read(file, given)
+        found = _located(_read(file, given), given)
         narrator.done(
             f"read {file}: {', '.join(f'{stack.kind.value}, {len(stack.resources)} resources' for stack in found)}"
         )
         stacks.extend(found)
     return tuple(stacks)
+
+
+def _located(stacks: tuple[Stack, ...], given: Given | None) -> tuple[Stack, ...]:
+    """The same stacks, with the places of their resources where the source is at hand."""
+    if given is not None and (given.source is not None or given.plan_file is not None):
+        from tfguard.cli.sources import locate
+
+        locate(stacks, given)
+    return stacks
 
 
 def _files(path: str) -> Iterator[str]:
@@ -81,7 +90,12 @@ def _read(path: str, given: Given | None) -> tuple[Stack, ...]:
     try:
         return read(data, path)
     except BinaryPlanError as binary:
-        return read(_shown(Path(path), binary), path)
+        from tfguard.cli.sources import source_in
+
+        found, source = read(_shown(Path(path), binary), path), source_in(data, path)
+        for stack in found:
+            source.apply(stack)
+        return found
 
 
 def _shown(plan: Path, binary: BinaryPlanError) -> bytes:

@@ -13,7 +13,7 @@ from tfguard.engine.gate import Gate
 from tfguard.engine.roles import role_of, roles_in_accounts
 from tfguard.engine.secrets import Redaction
 from tfguard.engine.terms import Terms
-from tfguard.engine.waivers import waive
+from tfguard.engine.waivers import in_source, waive
 from tfguard.engine.world import SPOKEN, WHOLE, World
 from tfguard.graph import ResourceGraph
 from tfguard.model.baseline import Baseline
@@ -37,7 +37,7 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
     verdicts = [verdict for policy in policies for verdict in world.verdicts(policy)]
     verdicts = with_changes(verdicts, policies, world, fixed=terms.fixed)
     verdicts, put_back = with_drift(verdicts, policies, world)
-    verdicts, remarks = waive(verdicts, terms.waivers, terms.today, locked=terms.locked)
+    verdicts, remarks = waive(verdicts, (*terms.waivers, *in_source(stacks)), terms.today, locked=terms.locked)
     redact = Redaction(stacks if any(verdict.outcome in SPOKEN or verdict.change for verdict in verdicts) else ())
     ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=_order))
     recorded = record(ordered, world.graph) if terms.record else ()
@@ -144,6 +144,7 @@ def _not_seen(stack: Stack) -> Iterator[str]:
         yield f"{fault}: what depends on this was not judged" if fault.span else f"{stack.path}: {fault}"
     for reference in stack.unseen:
         yield f"{stack.path}: {reference}: its resources were not judged (terraform init, or --module-map SOURCE=DIR)"
+    yield from stack.remarks
     if stack.kind is Kind.CONFIGURATION:
         for resource in stack.deferred:
             yield f"{stack.path}: {resource.address}: how many there are is not known, so it was not judged"

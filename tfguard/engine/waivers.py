@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from tfguard.model.stack import Stack
 from tfguard.model.verdict import Outcome, Verdict, Waiver
 
 _WAIVABLE = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED})
@@ -23,6 +24,10 @@ class WaiverRule:
     until: date
     """The last day on which it holds."""
     target: str = "*"
+    others: tuple[str, ...] = ()
+    """More targets that it covers."""
+    input: str | None = None
+    """The only input whose findings it covers; None for all."""
     place: str = ""
     """Where it is written, for messages."""
 
@@ -30,7 +35,8 @@ class WaiverRule:
         """Whether a finding is one that it accepts, whatever the day."""
         return (
             self._guardrail.fullmatch(verdict.guardrail) is not None
-            and self._target.fullmatch(verdict.target) is not None
+            and self.input in {None, verdict.input}
+            and any(target.fullmatch(verdict.target) is not None for target in self._targets)
         )
 
     @cached_property
@@ -38,13 +44,30 @@ class WaiverRule:
         return _glob(self.guardrail)
 
     @cached_property
-    def _target(self) -> re.Pattern[str]:
-        return _glob(self.target)
+    def _targets(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(_glob, (self.target, *self.others)))
 
 
 def _glob(text: str) -> re.Pattern[str]:
     """Brackets stand for themselves: addresses are full of them."""
     return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+def in_source(stacks: Iterable[Stack]) -> tuple[WaiverRule, ...]:
+    """The waivers that stand in the source of some stacks, each for the findings of its own stack."""
+    return tuple(
+        WaiverRule(
+            guardrail=allowance.guardrail,
+            waiver=allowance.waiver,
+            until=date.fromisoformat(allowance.waiver.until or date.max.isoformat()),
+            target=allowance.targets[0],
+            others=allowance.targets[1:],
+            input=stack.path,
+            place=f"{allowance.location.file}:{allowance.location.line}",
+        )
+        for stack in stacks
+        for allowance in stack.allowances
+    )
 
 
 def waive(

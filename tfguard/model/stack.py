@@ -12,6 +12,7 @@ from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
 from tfguard.model.place import Fault, Span
 from tfguard.model.value import Path, Reference, Unknown, Value, texts_in
+from tfguard.model.verdict import Waiver
 
 
 class Kind(Enum):
@@ -143,6 +144,17 @@ class ModuleCall:
     version_constraint: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """A finding that a comment in the source accepts, on the block that it stands on."""
+
+    guardrail: str
+    targets: tuple[str, ...]
+    """What the block stands for: addresses, where `*` stands for any text."""
+    waiver: Waiver
+    location: Span
+
+
 @dataclass(eq=False, kw_only=True)
 class Stack:
     """One input, read. Resources come in the order of the input, managed and data ones together, gone ones included."""
@@ -165,6 +177,10 @@ class Stack:
     """What the configuration calls and is not at hand: whatever those modules hold may exist beside the resources."""
     faults: tuple[Fault, ...] = ()
     """What of the configuration could not be read or evaluated; the rest stands in the resources."""
+    allowances: tuple[Allowance, ...] = ()
+    """What comments in the source accept."""
+    remarks: tuple[str, ...] = ()
+    """What else the reader of a report should know of the source."""
     before: Callable[[], Stack] | None = None
     """The same stack as it was before the plan, where there is a before."""
 

@@ -10,7 +10,6 @@ from tfguard.model.address import Key
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source.constants import constant_text
 from tfguard.terraform.source.expansion import Expansion, expansion
-from tfguard.terraform.source.installed import beside, is_local, mapped
 
 if TYPE_CHECKING:
     from tfguard.terraform.source.instance import ModuleInstance
@@ -101,9 +100,5 @@ class Calls:
         return None if attribute is None else constant_text(attribute.expression)
 
     def _directory(self, name: str) -> str | None:
-        evaluation, source = self._caller.evaluation, self._source(name)
-        path = (*self._caller.address.names, name)
-        found = mapped(evaluation.settings.modules, ".".join(f"module.{step}" for step in path), source)
-        if found is None and source is not None and is_local(source):
-            found = beside(self._caller.directory, source)
-        return found or evaluation.installed.get(".".join(path))
+        caller = self._caller
+        return caller.evaluation.whereabouts.find((*caller.address.names, name), caller.directory, self._source(name))

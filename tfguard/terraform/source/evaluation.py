@@ -13,7 +13,7 @@ from tfguard.hcl.function import Parameter
 from tfguard.hcl.types import DYNAMIC
 from tfguard.model.place import Fault, Span
 from tfguard.model.value import Reference, Unknown, Value
-from tfguard.terraform.source.installed import manifest
+from tfguard.terraform.source.installed import Whereabouts
 from tfguard.terraform.source.library import Library
 from tfguard.terraform.source.module import ModuleSource
 
@@ -63,9 +63,9 @@ class Evaluation:
         return self._sources[directory]
 
     @cached_property
-    def installed(self) -> Mapping[str, str]:
-        """Where `terraform init` put the modules."""
-        return manifest(self.library.files, self.root)
+    def whereabouts(self) -> Whereabouts:
+        """Where the sources of modules lie."""
+        return Whereabouts(self.library.files, self.root, self.settings.modules)
 
     def relative(self, directory: str) -> str:
         """A directory as `path.module` shows it: from the root module."""

@@ -55,3 +55,18 @@ def manifest(files: Files, root: str) -> Mapping[str, str]:
         for entry in listed
         if isinstance(entry, dict) and isinstance(entry.get("Key"), str) and isinstance(entry.get("Dir"), str)
     }
+
+
+class Whereabouts:
+    """Finds the sources of the modules of one configuration, whose root module lies in the directory `root`."""
+
+    def __init__(self, files: Files, root: str, modules: Mapping[str, str]) -> None:
+        self._modules = modules
+        self._installed = manifest(files, root)
+
+    def find(self, names: tuple[str, ...], directory: str, source: str | None) -> str | None:
+        """The directory of the module at the end of a path of calls, the last of which stands in `directory`."""
+        found = mapped(self._modules, ".".join(f"module.{name}" for name in names), source)
+        if found is None and source is not None and is_local(source):
+            found = beside(directory, source)
+        return found or self._installed.get(".".join(names))

@@ -13,6 +13,7 @@ from tfguard.terraform.source.evaluation import Evaluation, Settings
 from tfguard.terraform.source.instance import Made, ModuleInstance
 from tfguard.terraform.source.library import Library
 from tfguard.terraform.source.parts import parts
+from tfguard.terraform.source.source_map import source_map
 
 
 def read_directory(
@@ -27,7 +28,7 @@ def read_directory(
     made = list(root.made())
     providers = tuple(_providers(root, made))
     modules = tuple(_calls(root))
-    return Stack(
+    stack = Stack(
         path=name,
         kind=Kind.CONFIGURATION,
         resources=tuple(_resource(one) for one in made if one.open is None),
@@ -39,6 +40,8 @@ def read_directory(
         unseen=tuple(evaluation.unseen),
         faults=tuple(evaluation.faults),
     )
+    source_map(library, directory, settings.modules).apply(stack)
+    return stack
 
 
 def root_module(

@@ -1,6 +1,7 @@
 """Plans as OpenTofu and Terragrunt write them: the sample stories in the other tool's spelling, with the same findings."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ def test_an_errored_plan_of_opentofu_is_not_judged(tfguard, tmp_path):
 
 def test_opentofu_is_asked_to_show_its_saved_plan_where_there_is_no_terraform(tfguard, tmp_path):
     (tmp_path / "shown.json").write_text(json.dumps(opentofu("no-budget")) + "\n")
-    (tmp_path / "tfplan").write_bytes(b"PK\x03\x04 a zip archive")
+    with zipfile.ZipFile(tmp_path / "tfplan", "w") as saved:
+        saved.writestr("tfplan", b"\x08\x03")
     (tmp_path / "bin").mkdir()
     tofu = tmp_path / "bin" / "tofu"
     tofu.write_text(

@@ -1,0 +1,213 @@
+"""Whether what a budget sends to an SNS topic arrives: the topic's policy, its key, and who listens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from tfguard.graph import ResourceGraph
+from tfguard.iam import Request, evaluate
+from tfguard.model.stack import Resource
+from tfguard.model.truth import Truth, every, some
+from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.documents import known_part
+from tfguard.reasoning.views import View
+
+_TOPIC: Final = "aws_sns_topic"
+_POLICY: Final = "aws_sns_topic_policy"
+_SUBSCRIPTION: Final = "aws_sns_topic_subscription"
+_ARN: Final = re.compile(r"arn:[^:]*:sns:[^:]*:[^:]*:(?P<name>[^:]+)\Z")
+_AWS_KEY: Final = re.compile(r"(?:arn:[^:]*:kms:[^:]*:[^:]*:)?alias/aws/sns\Z")
+"""The key that AWS manages for SNS. Its policy lets no other service use it, and nobody can change it.
+
+https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+"""
+_SENDER: Final = "budgets.amazonaws.com"
+"""https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html"""
+
+Doubt: TypeAlias = tuple[Truth, str, tuple[Reference, ...]]
+"""Whether something keeps messages from arriving, what that is, and what the answer waits for."""
+
+
+def undeliverable_topics(budget: Value, confirmed: Value) -> Value:
+    """The topics of a budget to which nothing gets through: objects with `topic` and `because`; open where one may be.
+
+    `confirmed` lists mail addresses that have confirmed their subscription, which Terraform cannot do for them.
+    """
+    if not isinstance(budget, View) or not isinstance(budget.shown, Resource):
+        return Unknown()
+    addresses = frozenset(map(str, confirmed)) if isinstance(confirmed, list) else frozenset()
+    found: list[Value] = []
+    waits: list[Reference] = []
+    for topic in dict.fromkeys(_topics(budget.shown, budget.graph)):
+        if isinstance(topic, Reference):
+            waits.append(topic)
+            continue
+        doubts = list(_Delivery(topic, budget.shown, budget.graph, addresses).doubts())
+        sure = [because for truth, because, _ in doubts if truth is Truth.TRUE]
+        if sure:
+            found.append({"topic": topic.address, "because": " and ".join(sure)})
+        else:
+            waits += [wait for truth, _, waiting in doubts if truth is Truth.UNKNOWN for wait in waiting]
+    return Unknown(tuple(dict.fromkeys(waits)), members=tuple(found), minimum=len(found)) if waits else found
+
+
+def _topics(budget: Resource, graph: ResourceGraph) -> Iterator[Resource | Reference]:
+    """The topics that the notifications name: those of the inputs, and what else they wait for."""
+    blocks = budget.values.get("notification")
+    if isinstance(blocks, Unknown):
+        yield from blocks.waits_for
+    for block in blocks if isinstance(blocks, list) else ():
+        named = block.get("subscriber_sns_topic_arns") if isinstance(block, dict) else block
+        for value in named if isinstance(named, list) else [named]:
+            yield from _named(value, budget, graph)
+
+
+def _named(value: Value, budget: Resource, graph: ResourceGraph) -> Iterator[Resource | Reference]:
+    topics = graph.of_type.get(_TOPIC, ())
+    if isinstance(value, str):
+        found = [topic for topic in topics if _is_named_by(value, topic)]
+        yield from found
+        if not found:
+            yield Reference(f"{value}, a topic outside the inputs")
+    elif isinstance(value, Unknown):
+        known = budget.stack.by_address if budget.stack is not None else {}
+        for reference in value.waits_for or (Reference(budget.address, "notification"),):
+            topic = known.get(reference.subject)
+            yield topic if topic is not None and topic.type == _TOPIC and topic in topics else reference
+
+
+def _is_named_by(arn: str, topic: Resource) -> bool:
+    """By its ARN, or, of a topic that is still to come, by its name."""
+    own, match = topic.values.get("arn"), _ARN.match(arn)
+    if isinstance(own, str):
+        return own == arn
+    return match is not None and topic.values.get("name") == match["name"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """One topic, as a budget's messages meet it."""
+
+    topic: Resource
+    budget: Resource
+    graph: ResourceGraph
+    confirmed: frozenset[str]
+
+    def doubts(self) -> Iterator[Doubt]:
+        yield self._refused()
+        yield self._locked()
+        yield self._unheard()
+
+    def _refused(self) -> Doubt:
+        """Its policy does not let the service publish. The one that AWS gives a topic lets its own account only."""
+        because = f"its policy does not let {_SENDER} publish"
+        document, source = self._policy()
+        if document is None:
+            return Truth.TRUE, because, ()
+        decision = evaluate(self._request(), resource=_with_arn(document, self.topic.address, self._arn))
+        waits = tuple(Reference(wait) for wait in decision.waits_for) or (Reference(source.address),)
+        return ~decision.allowed, because, waits
+
+    def _policy(self) -> tuple[Mapping[str, object] | str | Unknown | None, Resource]:
+        for resource in self.graph.of_type.get(_POLICY, ()):
+            if self._is_about(resource, "arn") is Truth.TRUE:
+                return _document(resource.values.get("policy"), resource), resource
+        own = self.topic.values.get("policy")
+        left_out = isinstance(own, Unknown) and all(wait.subject == self.topic.address for wait in own.waits_for)
+        return None if left_out else _document(own, self.topic), self.topic
+
+    @property
+    def _arn(self) -> str:
+        """Its ARN; of a topic that is still to come, one that has the shape."""
+        own, name = self.topic.values.get("arn"), self.topic.values.get("name")
+        if isinstance(own, str):
+            return own
+        region = self.graph.region_of(self.topic)
+        where = region if isinstance(region, str) else "us-east-1"
+        return f"arn:aws:sns:{where}:{self._account or '000000000000'}:{name if isinstance(name, str) else 'topic'}"
+
+    @property
+    def _account(self) -> str | None:
+        account = self.graph.account_of(self.budget)
+        return account.id if account is not None else None
+
+    def _request(self) -> Request:
+        account: str | Unknown = self._account or Unknown((Reference("the account of the budget"),))
+        arn = f"arn:aws:budgets::{self._account}:budget/x" if self._account else Unknown()
+        context = {"aws:SourceAccount": account, "aws:SourceArn": arn}
+        return Request(principal=_SENDER, action="sns:Publish", resource=self._arn, context=context)
+
+    def _locked(self) -> Doubt:
+        """It is encrypted with a key that the service may not use."""
+        key = self.topic.values.get("kms_master_key_id")
+        because = "it is encrypted with alias/aws/sns, a key that no other service may use"
+        if isinstance(key, Unknown):
+            from_key = key.waits_for and all(".aws_kms_" in f".{wait.subject}" for wait in key.waits_for)
+            return Truth.FALSE if from_key else Truth.UNKNOWN, because, key.waits_for
+        return Truth.of(isinstance(key, str) and _AWS_KEY.match(key) is not None), because, ()
+
+    def _unheard(self) -> Doubt:
+        """All who listen are mail addresses that have not said yes; somebody whom the inputs do not show may listen too."""
+        because = "only mail addresses listen, and none has confirmed its subscription"
+        told = [(self._is_about(one, "topic_arn"), one) for one in self.graph.of_type.get(_SUBSCRIPTION, ())]
+        here = [one for truth, one in told if truth is Truth.TRUE]
+        maybe = [one for truth, one in told if truth is Truth.UNKNOWN]
+        if not here:
+            return Truth.FALSE, because, ()
+        silent = every(self._is_silent(one) for one in here)
+        waits = tuple(Reference(one.address) for one in (*here, *maybe))
+        return silent & (Truth.UNKNOWN if maybe else Truth.TRUE), because, waits
+
+    def _is_silent(self, subscription: Resource) -> Truth:
+        protocol, endpoint = subscription.values.get("protocol"), subscription.values.get("endpoint")
+        if isinstance(protocol, Unknown):
+            return Truth.UNKNOWN
+        if protocol not in {"email", "email-json"} or subscription.values.get("pending_confirmation") is False:
+            return Truth.FALSE
+        if isinstance(endpoint, Unknown):
+            return Truth.UNKNOWN if self.confirmed else Truth.TRUE
+        return Truth.of(endpoint not in self.confirmed)
+
+    def _is_about(self, resource: Resource, attribute: str) -> Truth:
+        """Whether an attribute holds the topic's ARN."""
+        value = resource.values.get(attribute)
+        if isinstance(value, Unknown):
+            named = some(Truth.of(wait.subject == self.topic.address) for wait in value.waits_for)
+            elsewhere = value.waits_for and all(f".{_TOPIC}." in f".{wait.subject}" for wait in value.waits_for)
+            return named if named is Truth.TRUE or elsewhere else Truth.UNKNOWN
+        return Truth.of(isinstance(value, str) and _is_named_by(value, self.topic))
+
+
+def _document(value: Value, holder: Resource) -> Mapping[str, object] | str | Unknown | None:
+    """A policy document as the decision takes it."""
+    match known_part(value, holder.stack):
+        case str() | Unknown() as text:
+            return text or None if isinstance(text, str) else text
+        case dict() as document:
+            return document
+        case _:
+            return None
+
+
+def _with_arn(document: Value, address: str, arn: str) -> Mapping[str, object] | str | Unknown:
+    """A document with the topic's own ARN where it refers to that."""
+    filled = _filled(document, address, arn)
+    return filled if isinstance(filled, (dict, str, Unknown)) else Unknown()
+
+
+def _filled(value: Value, address: str, arn: str) -> Value:
+    match value:
+        case Unknown():
+            own = value.waits_for and all(
+                wait.subject == address and wait.path in {"arn", "id"} for wait in value.waits_for
+            )
+            return arn if own else value
+        case dict():
+            return {key: _filled(part, address, arn) for key, part in value.items()}
+        case list():
+            return [_filled(part, address, arn) for part in value]
+        case _:
+            return value

@@ -58,6 +58,8 @@ def test_opentofu_is_asked_to_show_its_saved_plan_where_there_is_no_terraform(tf
     (tmp_path / "shown.json").write_text(json.dumps(opentofu("no-budget")) + "\n")
     with zipfile.ZipFile(tmp_path / "tfplan", "w") as saved:
         saved.writestr("tfplan", b"\x08\x03")
+        saved.writestr("tfconfig/modules.json", '[{"Key": "", "Dir": "."}]')
+        saved.writestr("tfconfig/m-/main.tf", (SAMPLES / "no-budget" / "main.tf").read_text())
     (tmp_path / "bin").mkdir()
     tofu = tmp_path / "bin" / "tofu"
     tofu.write_text(

@@ -53,3 +53,20 @@ def test_a_plan_on_standard_input_is_an_input_like_any_other(tfguard):
     plan = gzip.decompress((WORLD.parent / "plan.json.gz").read_bytes())
     ended = tfguard("fix", "-", "--guardrail", "iam-user-without-mfa", stdin=plan)
     assert (ended.code, ended.err) == (0, "nothing is missing\n")
+
+
+def test_what_could_not_be_judged_is_no_success(tfguard, tmp_path):
+    (tmp_path / "main.tf").write_text('resource "aws_iam_user" "ann" {\n  name = "ann"\n')
+    ended = tfguard("fix", tmp_path, *ONLY_MFA)
+    assert ended.code == 3
+    assert "could be judged (tfguard check)" in ended.err
+
+
+def test_what_is_undecided_is_told_and_not_written(tfguard, tmp_path):
+    (tmp_path / "main.tf").write_text(
+        STAFF + 'variable "policy" {}\nresource "aws_iam_user_policy" "p" {\n'
+        "  user   = aws_iam_user.ann.name\n  policy = var.policy\n}\n"
+    )
+    ended = tfguard("fix", tmp_path, *ONLY_MFA)
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "undecided, and so not written: iam-user-without-mfa\n"

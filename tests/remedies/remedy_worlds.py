@@ -8,11 +8,15 @@ from tfguard.model.verdict import Outcome, Severity, Verdict
 from tfguard.remedies import REMEDIES, Situation, remedies, written
 
 WORLD = Path(__file__).parent / "world"
-PARAMETERS = {"allowed_regions": ["eu-central-1", "eu-west-1"]}
+PARAMETERS = {
+    "allowed_regions": ["eu-central-1", "eu-west-1"],
+    "budget_periods": ["MONTHLY", "QUARTERLY", "ANNUALLY"],
+}
 TARGETS = {
     "iam-user-without-mfa": ('aws_iam_user.people["ann"]', 'aws_iam_user.people["cho"]'),
     "iam-password-policy-missing": ("account:aws",),
     "budget-missing": ("account:aws",),
+    "budget-period-missing": (),
     "trail-missing": ("account:aws",),
     "account-contact-missing": ("account:aws",),
 }

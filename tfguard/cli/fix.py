@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from tfguard.cli.clock import clock
 from tfguard.cli.options import ROLES, listed, parameters, source_options
 from tfguard.cli.run import check
 from tfguard.model.place import Fault, PolicyError, UserError
-from tfguard.model.report import Report
+from tfguard.model.report import Report, Result
 from tfguard.model.stack import Stack
 from tfguard.model.value import Value
 from tfguard.model.verdict import Outcome, Verdict
@@ -20,7 +22,7 @@ from tfguard.policy import Policy
 
 
 @click.command()
-@click.argument("source", metavar="INPUT", type=click.Path())
+@click.argument("place", metavar="INPUT", type=click.Path())
 @source_options
 @click.option("--guardrail", "wanted", multiple=True, callback=listed, metavar="ID", help="Only what these miss.")
 @click.option(
@@ -38,7 +40,7 @@ from tfguard.policy import Policy
     "--param", "given_parameters", multiple=True, callback=parameters, metavar="NAME=VALUE", help="A parameter."
 )
 @click.option("--now", metavar="TIME", help="The clock, for reproducible runs.")
-def fix(source: str, out: str | None, wanted: tuple[str, ...], **options: Any) -> None:
+def fix(place: str, out: str | None, wanted: tuple[str, ...], **options: Any) -> None:
     """Write the HCL that INPUT lacks: what is to be filled in is a variable without a default, and told on standard error.
 
     Only what is missing is written; a block that is there and wrong is yours to change, and `tfguard explain ID` says how.
@@ -46,8 +48,10 @@ def fix(source: str, out: str | None, wanted: tuple[str, ...], **options: Any) -
     from tfguard.remedies import REMEDIES, Situation, remedies, written
 
     _writable(wanted, REMEDIES)
-    report, stacks, policies = _judged(source, wanted, options)
-    found = remedies(Situation(violations=_violations(report), graph=_graph(stacks), parameters=_parameters(policies)))
+    report, stacks, policies = _judged(place, wanted, options)
+    found = remedies(
+        Situation(violations=_by_guardrail(report), graph=_graph(stacks), parameters=_parameters(policies))
+    )
     files = {f"tfguard_{remedy.name}.tf": written(remedy) for remedy in found}
     if out is None:
         click.echo("\n".join(files.values()), nl=False)
@@ -59,6 +63,8 @@ def fix(source: str, out: str | None, wanted: tuple[str, ...], **options: Any) -
             click.echo(f"fill in: {variable.name} ({variable.type}): {variable.description}", err=True)
     for line in _left(report, fixed):
         click.echo(line, err=True)
+    if report.result is Result.ERROR:
+        sys.exit(report.result.exit_code)
 
 
 def _writable(wanted: Iterable[str], known: Iterable[str]) -> None:
@@ -73,7 +79,7 @@ def _writable(wanted: Iterable[str], known: Iterable[str]) -> None:
 
 
 def _judged(
-    source: str, wanted: tuple[str, ...], options: dict[str, Any]
+    place: str, wanted: tuple[str, ...], options: dict[str, Any]
 ) -> tuple[Report, tuple[Stack, ...], tuple[Policy, ...]]:
     """The report on one input, what was judged, and by which policies."""
     seen: list[tuple[tuple[Stack, ...], tuple[Policy, ...]]] = []
@@ -81,9 +87,8 @@ def _judged(
     if regions := options.pop("allowed_regions"):
         given["allowed_regions"] = list(regions)
     report = check(
-        (source,),
+        (place,),
         now=clock(options.pop("now")),
-        select=wanted,
         parameters=given,
         fixed=False,
         seen=lambda stacks, policies: seen.append((stacks, policies)),
@@ -91,8 +96,9 @@ def _judged(
     )
     ((stacks, policies),) = seen
     if len(stacks) > 1:
-        raise UserError(f"{source} holds {len(stacks)} stacks: what is missing belongs to one of them, so name one")
-    return report, stacks, policies
+        raise UserError(f"{place} holds {len(stacks)} stacks: what is missing belongs to one of them, so name one")
+    kept = tuple(verdict for verdict in report.verdicts if not wanted or verdict.guardrail in wanted)
+    return replace(report, verdicts=kept), stacks, policies
 
 
 def _graph(stacks: Sequence[Stack]) -> Any:
@@ -101,10 +107,10 @@ def _graph(stacks: Sequence[Stack]) -> Any:
     return ResourceGraph(stacks)
 
 
-def _violations(report: Report) -> dict[str, list[Verdict]]:
+def _by_guardrail(report: Report, outcome: Outcome = Outcome.VIOLATION) -> dict[str, list[Verdict]]:
     found: dict[str, list[Verdict]] = {}
     for verdict in report.verdicts:
-        if verdict.outcome is Outcome.VIOLATION:
+        if verdict.outcome is outcome:
             found.setdefault(verdict.guardrail, []).append(verdict)
     return found
 
@@ -129,8 +135,13 @@ def _write(home: Path, files: dict[str, str]) -> None:
 
 def _left(report: Report, fixed: set[str]) -> Iterable[str]:
     """What was found and is not written, so that nobody takes silence for repair."""
-    left = [guardrail for guardrail in _violations(report) if guardrail not in fixed]
-    if not fixed and not left:
+    left = [guardrail for guardrail in _by_guardrail(report) if guardrail not in fixed]
+    undecided = _by_guardrail(report, Outcome.UNDECIDED)
+    if not fixed and not left and not undecided and report.result is not Result.ERROR:
         yield "nothing is missing"
     for guardrail in left:
         yield f"not written: {guardrail} (tfguard explain {guardrail})"
+    for guardrail in undecided:
+        yield f"undecided, and so not written: {guardrail}"
+    if report.result is Result.ERROR:
+        yield f"not all of {', '.join(judged.path for judged in report.inputs)} could be judged (tfguard check)"

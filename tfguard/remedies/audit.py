@@ -8,7 +8,16 @@ from typing import Final
 
 from tfguard.model.stack import Mode
 from tfguard.remedies.block import Block, Content, Expression, deferred_document, document, resource
-from tfguard.remedies.remedy import Remedy, Situation, Variable, attribute, provider_of, suffix_of
+from tfguard.remedies.remedy import (
+    Remedy,
+    Situation,
+    Variable,
+    attribute,
+    provider_in,
+    provider_note,
+    provider_of,
+    suffix_of,
+)
 
 _BUCKET: Final = Variable(
     name="trail_bucket",
@@ -48,7 +57,7 @@ def trail(situation: Situation) -> Iterator[Remedy]:
     guardrail = "trail-missing"
     for verdict in situation.violations.get(guardrail, ()):
         account = situation.account(verdict.target)
-        provider = account.resources[0].provider if account is not None and account.resources else ""
+        provider = provider_in(account)
         organization = situation.organization
         managed = organization is not None and organization.mode is Mode.MANAGED and organization.key is None
         known = account.id if account is not None else None
@@ -64,7 +73,7 @@ def trail(situation: Situation) -> Iterator[Remedy]:
             guardrails=(guardrail,),
             blocks=(*_bucket(wanted), _key(wanted), *_logs(wanted), _trail(wanted)),
             variables=(_BUCKET,) if known else (_BUCKET, _ACCOUNT),
-            notes=(trusted,) if managed else (),
+            notes=(*((trusted,) if managed else ()), *provider_note(provider)),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tfguard.remedies.block import Block, Expression, resource
-from tfguard.remedies.remedy import Remedy, Situation, Variable, provider_of, suffix_of
+from tfguard.remedies.remedy import Remedy, Situation, Variable, provider_in, provider_note, provider_of, suffix_of
 
 _KINDS: Final = ("BILLING", "OPERATIONS", "SECURITY")
 _TYPE: Final = "object({ name = string, title = string, email_address = string, phone_number = string })"
@@ -18,7 +18,7 @@ def contacts(situation: Situation) -> Iterator[Remedy]:
     for verdict in situation.violations.get(guardrail, ()):
         account = situation.account(verdict.target)
         resources = account.resources if account is not None else ()
-        provider = resources[0].provider if resources else ""
+        provider = provider_in(account)
         there = {
             found.values.get("alternate_contact_type")
             for found in resources
@@ -29,7 +29,13 @@ def contacts(situation: Situation) -> Iterator[Remedy]:
         blocks = tuple(
             _contact(situation, kind, variable, provider) for kind, variable in zip(missing, variables, strict=True)
         )
-        yield Remedy(name=f"contacts{suffix_of(provider)}", guardrails=(guardrail,), blocks=blocks, variables=variables)
+        yield Remedy(
+            name=f"contacts{suffix_of(provider)}",
+            guardrails=(guardrail,),
+            blocks=blocks,
+            variables=variables,
+            notes=provider_note(provider),
+        )
 
 
 def _variable(kind: str, suffix: str) -> Variable:

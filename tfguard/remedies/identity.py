@@ -9,7 +9,7 @@ from typing import Final
 from tfguard.model.address import ROOT
 from tfguard.model.stack import Resource
 from tfguard.remedies.block import Block, Content, Expression, document, resource
-from tfguard.remedies.remedy import Remedy, Situation, attribute, provider_of, suffix_of
+from tfguard.remedies.remedy import Remedy, Situation, attribute, provider_in, provider_note, provider_of, suffix_of
 
 ENROLMENT: Final = (
     "iam:ChangePassword",
@@ -36,15 +36,14 @@ def require_mfa(situation: Situation) -> Iterator[Remedy]:
     by_provider: defaultdict[str, list[Resource]] = defaultdict(list)
     for verdict in situation.violations.get(guardrail, ()):
         user = situation.resource(verdict.target)
-        if user is not None:
+        if user is not None and _name(user) is not None:
             by_provider[user.provider].append(user)
-    blocks = tuple(
-        block for provider, users in by_provider.items() for block in _group(situation, provider, users) if users
-    )
+    blocks = tuple(block for provider, users in by_provider.items() for block in _group(situation, provider, users))
     if blocks:
         notes = (
             "Users who have no MFA device yet enrol one under `Security credentials`, sign out, and sign in again.",
             "Access keys work through `aws sts get-session-token --serial-number ... --token-code ...`.",
+            *(note for provider in by_provider for note in provider_note(provider)),
         )
         yield Remedy(name="mfa", guardrails=(guardrail,), blocks=blocks, notes=notes)
 
@@ -67,17 +66,19 @@ def _group(situation: Situation, provider: str, users: list[Resource]) -> tuple[
             "aws_iam_user_group_membership",
             label,
             provider=where,
-            for_each={user.address: _name(user) for user in users},
+            for_each={user.address: known for user in users if (known := _name(user)) is not None},
             user=Expression("each.value"),
             groups=[Expression(f"aws_iam_group.{label}.name")],
         ),
     )
 
 
-def _name(user: Resource) -> Content:
-    """The user's name: a reference where one can be written, so that the user is there first."""
+def _name(user: Resource) -> Content | None:
+    """The user's name: a reference where one can be written, so that the user is there first; else as far as it is known."""
+    if user.module == ROOT:
+        return attribute(user, "name")
     known = user.values.get("name")
-    return attribute(user, "name") if user.module == ROOT or not isinstance(known, str) else known
+    return known if isinstance(known, str) else None
 
 
 def _mfa_document() -> Expression:
@@ -110,8 +111,7 @@ def password_policy(situation: Situation) -> Iterator[Remedy]:
     """A password policy as the guardrail on its strength wants it."""
     guardrail = "iam-password-policy-missing"
     for verdict in situation.violations.get(guardrail, ()):
-        account = situation.account(verdict.target)
-        provider = account.resources[0].provider if account is not None else ""
+        provider = provider_in(situation.account(verdict.target))
         block = resource(
             "aws_iam_account_password_policy",
             situation.label(f"account{suffix_of(provider)}"),
@@ -126,7 +126,10 @@ def password_policy(situation: Situation) -> Iterator[Remedy]:
             allow_users_to_change_password=True,
             hard_expiry=False,
         )
-        yield Remedy(name=f"password_policy{suffix_of(provider)}", guardrails=(guardrail,), blocks=(block,))
+        notes = provider_note(provider)
+        yield Remedy(
+            name=f"password_policy{suffix_of(provider)}", guardrails=(guardrail,), blocks=(block,), notes=notes
+        )
 
 
 def _at_least(situation: Situation, parameter: str, least: int) -> int:

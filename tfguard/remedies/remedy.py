@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -88,6 +89,18 @@ class Situation:
         return None
 
 
+def provider_in(account: Account | None) -> str:
+    """The provider configuration that leads to an account: one of the root module where there is one, the plainest of them."""
+    found = {resource.provider for resource in account.resources} if account is not None else set()
+    return min(found, key=lambda address: (":" in address, len(address), address), default="")
+
+
+def provider_note(address: str) -> tuple[str, ...]:
+    """What to do where the root module has no provider configuration that leads there."""
+    module, _, name = address.rpartition(":")
+    return (f"Give these blocks a provider that leads where `{name}` of {module} does.",) if module else ()
+
+
 def provider_of(address: str) -> Expression | None:
     """The `provider` argument of a resource in the root module; None for the default one, and for one of a module."""
     return Expression(address) if "." in address and ":" not in address else None
@@ -95,8 +108,9 @@ def provider_of(address: str) -> Expression | None:
 
 def suffix_of(address: str) -> str:
     """What tells the blocks for one provider configuration from those for others."""
-    alias = address.rpartition(":")[2].partition(".")[2]
-    return f"_{alias.replace('-', '_')}" if alias else ""
+    module, _, name = address.rpartition(":")
+    words = re.findall(r"[A-Za-z0-9]+", f"{module} {name.partition('.')[2]}")
+    return "".join(f"_{word}" for word in words)
 
 
 def attribute(resource: Resource, name: str) -> Expression:

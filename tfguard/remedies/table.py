@@ -25,6 +25,7 @@ REMEDIES: Final[Mapping[str, Writer]] = MappingProxyType(
         "account-can-leave-or-tamper": deny_tampering,
         "account-without-scp": deny_tampering,
         "budget-missing": budget,
+        "budget-period-missing": budget,
         "trail-missing": trail,
         "account-contact-missing": contacts,
     }

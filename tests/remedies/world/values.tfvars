@@ -1,4 +1,4 @@
-budget_limit_usd   = 500
+monthly_budget_usd = 500
 budget_emails      = ["finops@example.com"]
 trail_bucket       = "example-trail"
 trail_account_id   = "111122223333"

@@ -1,7 +1,7 @@
 # Written by `tfguard fix` for budget-missing.
 # Subscribe a chat or an on-call tool to the topic; e-mail needs no subscription.
 
-variable "budget_limit_usd" {
+variable "monthly_budget_usd" {
   type        = number
   description = "What the account may cost in a month, in USD."
 }
@@ -49,11 +49,16 @@ resource "aws_sns_topic_policy" "spending" {
 }
 
 resource "aws_budgets_budget" "spending" {
-  name         = "spending"
+  for_each = {
+    MONTHLY   = 1
+    QUARTERLY = 3
+    ANNUALLY  = 12
+  }
+  name         = "spending-${lower(each.key)}"
   budget_type  = "COST"
-  limit_amount = tostring(var.budget_limit_usd)
+  limit_amount = tostring(var.monthly_budget_usd * each.value)
   limit_unit   = "USD"
-  time_unit    = "MONTHLY"
+  time_unit    = each.key
   depends_on = [
     aws_sns_topic_policy.spending
   ]

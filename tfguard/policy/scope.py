@@ -22,16 +22,27 @@ from tfguard.policy.targets import Target
 class PolicyScope:
     """The names of one policy on one target. `marked` puts `Sensitive` around what the plan marks: for texts, not for truth."""
 
-    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "language", "spend")
+    __slots__ = ("_file", "_locals", "_marked", "_policy", "_target", "language")
 
     def __init__(self, policy: Policy, target: Target, *, marked: bool = False) -> None:
         self.language: Language = policy.file.language
         self._policy = policy
         self._target = target
         self._marked = marked
-        self._file = file_scope(policy.file, target, marked=marked)
-        self.spend: Callable[[int], None] = self._file.spend
-        self._locals = LocalObject(policy.block.locals, self, self._file)
+        self._file: FileScope | None = None
+        self._locals: LocalObject | None = None
+
+    @property
+    def of_file(self) -> FileScope:
+        """The names that the whole file shares; most filters never ask for one."""
+        if self._file is None:
+            self._file = file_scope(self._policy.file, self._target, marked=self._marked)
+        return self._file
+
+    @property
+    def spend(self) -> Callable[[int], None]:
+        """Take rounds of loops from what is left for the policy."""
+        return self.of_file.spend
 
     def root(self, name: str) -> Value:
         """The value of a root name. Raises EvaluationError for one that the target does not have."""
@@ -41,6 +52,8 @@ class PolicyScope:
             case "attrs" if self._target.attrs is not None:
                 return marked_values(self._target) if self._marked else self._target.attrs
             case "local":
+                if self._locals is None:
+                    self._locals = LocalObject(self._policy.block.locals, self, self.of_file)
                 return self._locals
             case "target":
                 return marked_view(self._target) if self._marked else self._target.view
@@ -48,8 +61,10 @@ class PolicyScope:
                 return self._target.meta
             case "prior_attrs" if self._target.prior_attrs is not None:
                 return marked_prior(self._target) if self._marked else self._target.prior_attrs
+            case "input" if not self._marked:
+                return self._policy.file.values
             case "input" | _ if name in _OF_THE_FILE:
-                return self._file.root(name)
+                return self.of_file.root(name)
             case _:
                 raise EvaluationError(f"`{name}` is not available for a {self._policy.subject.value}")
 

@@ -12,6 +12,7 @@ from tfguard.cli import config
 from tfguard.cli.config import Configuration
 from tfguard.cli.config_text import EXAMPLES, Seen, commented, schema
 
+SAMPLES = Path(__file__).parent.parent.parent / "sample_plans"
 SCHEMA = Path(__file__).parent.parent.parent / "tfguard" / "cli" / "configuration.schema.json"
 
 
@@ -88,19 +89,28 @@ def test_a_configuration_that_is_there_stays(name, tfguard, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize(("ci", "file"), [("github", ".github/workflows/tfguard.yml"), ("gitlab", ".gitlab-ci.yml")])
-def test_the_file_of_a_ci_runs_a_check_that_exists(ci, file, tfguard, tmp_path):
-    assert tfguard("init", "--ci", ci).code == 0
-    text = (tmp_path / file).read_text()
-    assert yaml.safe_load(text)
-    (command,) = re.findall(r"tfguard check plan\.json (.*)", text)
-    from tfguard.report import FORMATS
-
-    assert {word.partition("=")[0] for word in command.replace("--format", "").split()} <= set(FORMATS)
-    assert tfguard("init", "--ci", ci).code == 2
-
-
 def test_the_schema_is_printed_and_nothing_is_written(tfguard, tmp_path):
     ended = tfguard("init", "--schema")
     assert (ended.code, ended.out) == (0, SCHEMA.read_text())
     assert not (tmp_path / "tfguard.yaml").exists()
+
+
+@pytest.mark.parametrize(("ci", "file"), [("github", ".github/workflows/tfguard.yml"), ("gitlab", ".gitlab-ci.yml")])
+def test_the_file_of_the_ci_calls_tfguard_as_it_wants_to_be_called(ci, file, tfguard, tmp_path):
+    (tmp_path / "main.tf").write_text('resource "aws_iam_user" "cho" {\n  name = "cho"\n}\n')
+    (tmp_path / "plan.json").write_bytes((SAMPLES / "no-budget" / "plan.json").read_bytes())
+    assert tfguard("init", "--ci", ci).code == 0
+    (called,) = re.findall(r"^\s*- (?:run: )?tfguard (.*)$", (tmp_path / file).read_text(), re.MULTILINE)
+    ended = tfguard(*called.split())
+    assert (ended.code, ended.err) == (1, "")
+    assert "budget-missing" in ended.out
+    assert yaml.safe_load((tmp_path / file).read_text())
+    assert tfguard("init", "--ci", ci).code == 2
+
+
+def test_the_workflow_pins_what_it_runs(tfguard, tmp_path):
+    (tmp_path / "main.tf").write_text("")
+    assert tfguard("init", "--ci", "github").code == 0
+    used = re.findall(r"uses: \S+@(\S+)", (tmp_path / ".github" / "workflows" / "tfguard.yml").read_text())
+    assert used
+    assert all(re.fullmatch("[0-9a-f]{40}", commit) for commit in used)

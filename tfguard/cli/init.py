@@ -29,18 +29,20 @@ jobs:
   tfguard:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: hashicorp/setup-terraform@v3
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+        with:
+          persist-credentials: false
+      - uses: hashicorp/setup-terraform@b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2
         with:
           terraform_wrapper: false
-      - uses: actions/setup-python@v5
+      - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
         with:
           python-version: "3.13"
       - run: pip install tfguard
       - run: terraform init -input=false
       - run: terraform plan -input=false -out=plan.tfplan # with credentials that may only read
       - run: terraform show -json plan.tfplan > plan.json
-      - run: tfguard check plan.json --format text --format github
+      - run: tfguard check plan.json --source . --format github
 """
 _GITLAB: Final = """\
 # Judges the plan of a merge request; an earlier job leaves plan.json (terraform show -json) as an artifact.

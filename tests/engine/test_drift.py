@@ -73,3 +73,9 @@ def test_drift_follows_what_has_moved():
     moved = {"previous_address": "aws_iam_user.was"}
     report = judged(plan(change(USER, BAD, BAD, **moved), drift=[change(USER, GOOD, BAD, **moved)]))
     assert messages(report, "named-bad") == ["aws_iam_user.one is called bad (changed outside Terraform)"]
+
+
+def test_nothing_written_in_another_way_is_no_drift():
+    quiet = change(USER, {**BAD, "tags": None, "path": ""}, {**BAD, "tags": {}, "path": None})
+    report = judged(plan(change(USER, BAD, BAD), drift=[quiet]))
+    assert messages(report, "named-bad") == ["aws_iam_user.one is called bad"]

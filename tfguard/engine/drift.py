@@ -27,7 +27,7 @@ def with_drift(
 ) -> tuple[list[Verdict], tuple[str, ...]]:
     """The verdicts, with what somebody weakened outside Terraform marked as that, and notes on what the plans put back."""
     found = list(verdicts)
-    if not any(resource.mode is Mode.MANAGED for stack in world.graph.stacks for resource in stack.drift):
+    if not any(_drifted(stack) for stack in world.graph.stacks):
         return found, ()
     drift = _Drift(world)
     marked = list(drift.marked(found, [policy for policy in policies if judges_a_state(policy)]))
@@ -110,7 +110,9 @@ class _Drift:
     @cached_property
     def _touched(self) -> Mapping[str, str]:
         """What was changed outside, and how."""
-        return {resource.address: _how(resource) for stack in self.world.graph.stacks for resource in stack.drift}
+        return {
+            drifted.address: _how(drifted) for stack in self.world.graph.stacks for drifted in _drifted(stack).values()
+        }
 
 
 def _is_violated(verdict: Verdict) -> bool:
@@ -122,11 +124,11 @@ def _is_old(verdict: Verdict) -> bool:
 
 
 def _how(drifted: Resource) -> str:
-    """The attributes that differ, or that it was deleted."""
+    """The attributes that differ, or that it was deleted; empty where nothing has changed but how nothing is written."""
     if drifted.planned is None or drifted.before is None:
         return "deleted"
-    names = (name for name in drifted.before if drifted.before[name] != drifted.planned.get(name))
-    return ", ".join(sorted(names)) or "its values"
+    now, then = drifted.planned, drifted.before
+    return ", ".join(sorted(name for name in then if then[name] != now.get(name) and (then[name] or now.get(name))))
 
 
 def _as_found(stack: Stack) -> Stack:
@@ -161,7 +163,11 @@ def _as_applied(stack: Stack) -> Stack:
 
 def _drifted(stack: Stack) -> Mapping[str, Resource]:
     """What was changed outside, by the address that it had then."""
-    return {r.previous_address or r.address: r for r in stack.drift if r.mode is Mode.MANAGED and r.before is not None}
+    return {
+        drifted.previous_address or drifted.address: drifted
+        for drifted in stack.drift
+        if drifted.mode is Mode.MANAGED and drifted.before is not None and _how(drifted)
+    }
 
 
 def _restored(resource: Resource, drifted: Resource | None) -> Resource:

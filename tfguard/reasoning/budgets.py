@@ -134,7 +134,9 @@ class _Watch:
 
     def _as_good(self, told: Mapping[str, Value], other: Mapping[str, Value], now: Mapping[str, Value]) -> Truth:
         words = [_equal(told, other, name) for name in ("notification_type", "comparison_operator")]
-        then, mark = _mark(told, self.was.values), _mark(other, now)
+        alike = told.get("threshold_type") == other.get("threshold_type")
+        marks = [_number(one.get("threshold")) for one in (told, other)]
+        then, mark = marks if alike else (_mark(told, self.was.values), _mark(other, now))
         early = (
             Truth.UNKNOWN if isinstance(mark, Unknown) or isinstance(then, Unknown) else _risen(then, mark, self.slack)
         )

@@ -105,6 +105,12 @@ def test_the_configuration_of_the_policy_set_wins_over_the_one_in_the_tree_under
     assert tfguard("conftest", "test", "-p", policy_set, "bad.json").code == 1
 
 
+def test_a_policy_that_two_places_name_runs_once(policy_set, tfguard):
+    (policy_set / "tfguard.yaml").write_text(f'{CONFIGURATION}policies: ["."]\n')
+    ended = tfguard("conftest", "test", "-p", policy_set, "--policies", "policies/../policies", "bad.json")
+    assert ended.out.endswith("3 tests, 1 passed, 0 warnings, 2 failures, 0 exceptions\n")
+
+
 def test_a_waiver_is_an_exception(policy_set, tfguard):
     waivers = "".join(
         f"  - {{guardrail: user-without-owner, target: aws_iam_user.{name}, reason: leaves soon, until: 2026-12-31}}\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fnmatch import translate
+from pathlib import Path
 
 from tfguard.cli.policy_inputs import inputs_of_environment
 from tfguard.cli.policy_store import builtin_policies, user_policies
@@ -78,12 +79,12 @@ def _load_all(choice: Choice, now: str | None) -> tuple[Policy, ...]:
 
 
 def _files(choice: Choice) -> Iterator[tuple[CheckedFile, bool]]:
-    """Each policy file, in the order of the directories, and whether it is taken strictly: the built-in ones are ours."""
+    """Each policy file once, in the order of the directories, and whether it is taken strictly: the built-in ones are ours."""
     if choice.builtin:
         yield from ((file, False) for file in builtin_policies())
-    for directory in choice.directories:
-        for file in user_policies(directory, strict=choice.strict_dialect):
-            yield file, choice.strict_dialect
+    strict = choice.strict_dialect
+    found = (file for directory in choice.directories for file in user_policies(directory, strict=strict))
+    yield from ((file, strict) for file in {Path(file.path).resolve(): file for file in found}.values())
 
 
 def _matching(patterns: Sequence[str], ids: Sequence[str]) -> set[str]:

@@ -1,0 +1,69 @@
+case "a trail beside the organization, for its own account" {
+  expect = { "aws_cloudtrail.organization" = "violation" }
+  says   = "trail organization records the management account alone"
+
+  resource "aws_organizations_organization" "this" {
+    attrs = { feature_set = "ALL" }
+  }
+  resource "aws_cloudtrail" "organization" {
+    attrs = { name = "organization", s3_bucket_name = "logs", is_multi_region_trail = true }
+  }
+}
+
+case "a trail for all accounts, and another beside it" {
+  expect = "passed"
+
+  resource "aws_organizations_organization" "this" {
+    attrs = { feature_set = "ALL" }
+  }
+  resource "aws_cloudtrail" "all" {
+    attrs = { name = "all", s3_bucket_name = "logs", is_organization_trail = true }
+  }
+  resource "aws_cloudtrail" "data" {
+    attrs = { name = "data", s3_bucket_name = "logs", is_organization_trail = false }
+  }
+}
+
+case "an account that only reads its organization has a trail of its own" {
+  expect = "not-applicable"
+
+  provider "aws" "default" {
+    attrs = { region = "eu-west-1", allowed_account_ids = ["111122223333"] }
+  }
+  data "aws_organizations_organization" "this" {
+    attrs = { master_account_id = "111122223333" }
+  }
+  resource "aws_cloudtrail" "own" {
+    attrs = { name = "own", s3_bucket_name = "logs" }
+  }
+}
+
+case "the trail of a member account" {
+  expect = "not-applicable"
+
+  provider "aws" "default" {
+    attrs = { region = "eu-west-1", allowed_account_ids = ["111122223333"] }
+  }
+  resource "aws_organizations_organization" "this" {
+    attrs = { feature_set = "ALL" }
+  }
+  provider "aws" "member" {
+    attrs = { region = "eu-west-1", allowed_account_ids = ["444455556666"], profile = "member" }
+  }
+  resource "aws_cloudtrail" "own" {
+    provider = "aws.member"
+    attrs    = { name = "own", s3_bucket_name = "logs" }
+  }
+}
+
+case "whether it records the organization is known after apply" {
+  expect = "undecided"
+  says   = "var.whole"
+
+  resource "aws_organizations_organization" "this" {
+    attrs = { feature_set = "ALL" }
+  }
+  resource "aws_cloudtrail" "some" {
+    attrs = { name = "some", s3_bucket_name = "logs", is_organization_trail = unknown("var.whole") }
+  }
+}

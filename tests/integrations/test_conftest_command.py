@@ -93,6 +93,24 @@ def test_json_is_what_programs_get(policy_set, tfguard):
     assert '\t\t"failures": [\n' in ended.out
 
 
+def test_findings_have_places_where_the_source_is_told(policy_set, tfguard, tmp_path):
+    (tmp_path / "users.tf").write_text('\nresource "aws_iam_user" "cho" {\n  name = "cho"\n}\n')
+    ended = tfguard("conftest", "test", "-p", policy_set, "bad.json", "-o", "json", "--source", ".")
+    places = {failure["metadata"]["target"]: failure.get("loc") for failure in json.loads(ended.out)[0]["failures"]}
+    assert places == {"aws_iam_user.bo": None, "aws_iam_user.cho": {"file": "users.tf", "line": 2}}
+
+
+def test_what_a_baseline_knows_is_a_warning(policy_set, tfguard):
+    configuration = policy_set / "tfguard.yaml"
+    written = tfguard(
+        "check", "bad.json", "--config", configuration, "--policies", policy_set, "--write-baseline", "known.json"
+    )
+    assert written.code == 0
+    ended = tfguard("conftest", "test", "-p", policy_set, "bad.json", "--baseline", "known.json")
+    assert ended.code == 0
+    assert ended.out.endswith("3 tests, 1 passed, 2 warnings, 0 failures, 0 exceptions\n")
+
+
 def test_what_a_server_lets_pass_is_a_warning_and_may_fail_the_run_all_the_same(policy_set, tfguard):
     arguments = ("conftest", "test", "-p", policy_set, "bad.json", "--no-color", "--fail-on", "never")
     warned = tfguard(*arguments)

@@ -15,6 +15,7 @@ from typing import Any, Final
 import click
 
 from tfguard.cli.clock import clock
+from tfguard.cli.given import Given
 from tfguard.cli.options import ROLES, THRESHOLDS, policy_options
 from tfguard.cli.output import coloured, options_for
 from tfguard.cli.policy_store import SUFFIX
@@ -57,14 +58,25 @@ def conftest() -> None:
 @click.option("--role", type=click.Choice(ROLES), help="What the stacks are responsible for.")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The lowest severity that is a failure (default: low).")
 @click.option("--only-new", is_flag=True, default=None, help="Only what this plan introduces is a failure.")
+@click.option(
+    "--source",
+    type=click.Path(exists=True, file_okay=False),
+    help="The configuration of the plans: findings get file and line (in JSON), and waivers in it count.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Findings in this file are failures only where they got worse.",
+)
 @click.option("--strict", is_flag=True, default=None, help="Undecided findings are failures too.")
 @click.option("--now", metavar="TIME", help="The clock, for reproducible runs.")
 def test(inputs: tuple[str, ...], sets: tuple[str, ...], **options: Any) -> None:
     """Judge plans with the built-in guardrails and those of policy sets, and say so as conftest would."""
     how = {name: options.pop(name) for name in ("output", "namespace", "all_namespaces", "no_color", "fail_on_warn")}
     now = clock(options.pop("now"))
-    policies = (*options.pop("policies"), *_policies(sets))
-    report = run(inputs, config=_configuration(sets), policies=policies, now=now, fixed=False, **options)
+    options["policies"] = (*options["policies"], *_policies(sets))
+    given = Given(source=options.pop("source"))
+    report = run(inputs, config=_configuration(sets), now=now, fixed=False, given=given, **options)
     render = RENDERERS[how["output"]]
     look = replace(options_for(everything=False, key="", now=now), colour=coloured() and not how["no_color"])
     click.echo(render(report, look, namespace=how["namespace"]), nl=False, color=True)

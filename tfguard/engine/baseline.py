@@ -27,8 +27,8 @@ _RECORDED: Final = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED})
 _MET: Final = _RECORDED | {Outcome.WAIVED}
 _BESIDE: Final = ("input.", "meta.", "tags")
 """Paths of what the policy is told, which says nothing about the target, and of labels that protect nothing."""
-_ACTIONS: Final = re.compile(r" \((?:create|update|delete|no-op|read|forget|/)+\)\Z")
-"""What the plan does to a resource, which is over once it is applied."""
+_LOOKED_AT: Final = re.compile(r"(?:data\.)?\w+ \((?:create|update|delete|no-op|read|forget|/)+\)")
+"""What evidence says of a resource that was merely looked at: one more of them makes nothing worse."""
 _DIGITS: Final = 16
 _LISTED: Final = 5
 _ITSELF: Final = "itself"
@@ -157,8 +157,8 @@ def _facts(verdict: Verdict, moved: Mapping[str, str]) -> Iterator[str]:
         request = {name: value for name, value in verdict.witness.items() if name != "principal"}
         yield _digest("witness", unmoved(json.dumps(request, sort_keys=True, default=_shown)))
     for fact in verdict.evidence:
-        if not fact.path.startswith(_BESIDE):
-            yield _digest(unmoved(fact.address), fact.path, unmoved(_ACTIONS.sub("", fact.says)))
+        if not fact.path.startswith(_BESIDE) and not (fact.path == "" and _LOOKED_AT.fullmatch(fact.says)):
+            yield _digest(unmoved(fact.address), fact.path, unmoved(fact.says))
 
 
 def _shown(value: Value) -> str:

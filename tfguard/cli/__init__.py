@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "policies": "tfguard.cli.policies:policies",
         "fix": "tfguard.cli.fix:fix",
         "init": "tfguard.cli.init:init",
+        "scan": "tfguard.cli.scan:scan",
         "show": "tfguard.cli.show:show",
         "conftest": "tfguard.cli.conftest:conftest",
         "eval": "tfguard.cli.evaluate:evaluate",

@@ -26,16 +26,17 @@ from tfguard.terraform.source.variable_files import variables_in
 PREFIX: Final = "TF_VAR_"
 
 
-def read_configuration(path: str, given: Given, library: Library | None = None) -> Stack:
+def read_configuration(path: str, given: Given) -> Stack:
     """The stack of a directory."""
-    directory, settings, functions = _surroundings(path, given)
-    return read_directory(library or Library(Disk()), directory, settings, functions, path)
+    library = given.library or Library(Disk())
+    directory, settings, functions = _surroundings(path, given, library)
+    return read_directory(library, directory, settings, functions, path)
 
 
 def scope_of(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Function]]:
     """What expressions may name in the root module of a directory, or in an empty one, and the functions that they may call."""
-    directory, settings, functions = _surroundings(path or ".", given)
     library = Library(Disk())
+    directory, settings, functions = _surroundings(path or ".", given, library)
     if path is None:
         return ModuleInstance(
             Evaluation(library, directory, settings, functions), ModuleSource(), directory
@@ -43,10 +44,10 @@ def scope_of(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Functi
     return root_module(library, directory, settings, functions, path).scope, functions
 
 
-def _surroundings(path: str, given: Given) -> tuple[str, Settings, Mapping[str, Function]]:
+def _surroundings(path: str, given: Given, library: Library) -> tuple[str, Settings, Mapping[str, Function]]:
     directory = posixpath.normpath(Path(path).as_posix())
     surroundings = Surroundings(
-        files=Fenced(Disk(), boundary(Path(path))),
+        files=Fenced(library.files, boundary(Path(path))),
         directory=directory,
         working_directory=Path(path).resolve().as_posix(),
         now=given.now,

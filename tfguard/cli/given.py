@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tfguard.terraform.source.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +27,5 @@ class Given:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: str | None = None
     """The time of the run, as RFC 3339."""
+    library: Library | None = None
+    """The modules that were read already, where several configurations are read in turn."""

@@ -6,6 +6,7 @@ Formats nothing and touches no files.
 from tfguard.engine.gate import Gate
 from tfguard.engine.run import check
 from tfguard.engine.terms import Terms
+from tfguard.engine.together import together
 from tfguard.engine.waivers import WaiverRule
 
-__all__ = ["Gate", "Terms", "WaiverRule", "check"]
+__all__ = ["Gate", "Terms", "WaiverRule", "check", "together"]

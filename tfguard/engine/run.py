@@ -39,7 +39,7 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
     verdicts, put_back = with_drift(verdicts, policies, world)
     verdicts, remarks = waive(verdicts, (*terms.waivers, *in_source(stacks)), terms.today, locked=terms.locked)
     redact = Redaction(stacks if any(verdict.outcome in SPOKEN or verdict.change for verdict in verdicts) else ())
-    ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=_order))
+    ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=order))
     recorded = record(ordered, world.graph) if terms.record else ()
     baseline = terms.baseline or (Baseline(recorded, "the baseline that this run writes") if terms.record else None)
     ordered, known = compare(ordered, baseline, world.graph, _ids(policies)) if baseline is not None else (ordered, ())
@@ -84,7 +84,8 @@ def _elsewhere(declared: Mapping[str, str], verdicts: Iterable[Verdict]) -> Iter
     return (f"{identity}: managed elsewhere ({reason})" for identity, reason in declared.items() if identity in judged)
 
 
-def _order(verdict: Verdict) -> tuple[int, str, str, str]:
+def order(verdict: Verdict) -> tuple[int, str, str, str]:
+    """Where a verdict stands in a report: the worst first, then by name."""
     return verdict.severity.rank, verdict.guardrail, verdict.input, verdict.target
 
 
@@ -129,13 +130,21 @@ def _notes(policies: Sequence[Policy], stacks: Sequence[Stack], verdicts: Sequen
         yield from _not_seen(stack)
         if stack.errored:
             yield f"{stack.path} was interrupted by an error, so its changes are incomplete: it counts as not judged"
-    idle = {policy.guardrail.id: names for policy in policies if (names := _unset_inputs(policy))}
-    for guardrail, names in idle.items():
-        if not any(
-            verdict.guardrail == guardrail and verdict.outcome is not Outcome.NOT_APPLICABLE for verdict in verdicts
-        ):
-            option = "--allowed-regions REGION,..." if names == ("allowed_regions",) else f"--param {names[0]}=VALUE"
-            yield f"{guardrail} was not applied: `{names[0]}` is not set ({option})"
+    yield from _idle(policies, verdicts)
+
+
+def _idle(policies: Iterable[Policy], verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The guardrails that judged nothing since an input has no value, and how to give it one."""
+    at_work = {verdict.guardrail for verdict in verdicts if verdict.outcome is not Outcome.NOT_APPLICABLE}
+    waiting: dict[str, dict[str, None]] = {}
+    for policy in policies:
+        if policy.guardrail.id not in at_work:
+            for name in _unset_inputs(policy)[:1]:
+                waiting.setdefault(name, {})[policy.guardrail.id] = None
+    for name, guardrails in waiting.items():
+        option = "--allowed-regions REGION,..." if name == "allowed_regions" else f"--param {name}=VALUE"
+        verb = "was" if len(guardrails) == 1 else "were"
+        yield f"{', '.join(guardrails)} {verb} not applied: `{name}` is not set ({option})"
 
 
 def _not_seen(stack: Stack) -> Iterator[str]:

@@ -24,11 +24,14 @@ class Library:
 
     def __init__(self, files: Files) -> None:
         self.files = files
+        self.asked: dict[str, None] = {}
+        """The directories that were asked for; whoever wants to know of one reading clears it before."""
         self._modules: OrderedDict[str, ModuleSource | None] = OrderedDict()
         self._trees: OrderedDict[bytes, Document | bytes] = OrderedDict()
 
     def module(self, directory: str) -> ModuleSource | None:
         """The module in a directory; None where there is no such directory."""
+        self.asked[directory] = None
         if directory in self._modules:
             self._modules.move_to_end(directory)
             return self._modules[directory]

@@ -70,3 +70,15 @@ case "a resource that is called incomplete is none" {
     attrs = { name = "errored", tags = { complete = "false", deferred = "true" } }
   }
 }
+
+case "what a configuration does not show is told otherwise" {
+  expect = { "stack" = "not-applicable" }
+
+  stack "infra" {
+    kind     = "configuration"
+    complete = false
+    resource "aws_iam_user" "cho" {
+      attrs = { name = "cho" }
+    }
+  }
+}

@@ -55,5 +55,5 @@ def test_a_plan_in_which_everything_is_unknown_is_neither_a_violation_nor_a_pass
     undecided = [finding for finding in findings if finding["verdict"] == "undecided"]
     assert not [finding for finding in findings if finding["verdict"] == "violation"]
     assert len(undecided) >= 15
-    assert all("cannot be decided before" in finding["message"] for finding in undecided)
+    assert all("cannot be decided yet, it waits for" in finding["message"] for finding in undecided)
     assert tfguard("check", plan_of("known-after-apply"), "--strict", "--allowed-regions", "eu-central-1").code == 1

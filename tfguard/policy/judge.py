@@ -133,7 +133,7 @@ def _undecided(policy: Policy, formula: Formula, unknown: Unknown, target: Targe
     title = policy.guardrail.title or policy.guardrail.id
     return Judgement(
         Outcome.UNDECIDED,
-        message=f"{title}: cannot be decided before {_listed(waits)} {'is' if len(waits) == 1 else 'are'} known",
+        message=f"{title}: cannot be decided yet, it waits for {_listed(waits)}",
         evidence=evidence_of(formula, policy, target),
         waits_for=waits,
     )

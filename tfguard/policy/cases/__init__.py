@@ -24,7 +24,7 @@ provider, what is known after apply), while mocks outside of cases have what is 
       resource "aws_iam_user_group_membership" "ana" {
         attrs = { user = aws_iam_user.ana.name, groups = ["staff"] }
       }
-      stack "other-plan.json" {                      # mocks of another input; `complete` and `errored` say how it was made
+      stack "other-plan.json" {                      # mocks of another input; `kind` (`configuration`), `complete` and `errored` say how it was made
         complete = false
         resource "aws_iam_group" "staff" {
           provider = "aws.west"                      # the configuration `provider "aws" "west"`; "default" is the one without alias

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tfguard.model.place import Fault, Span
+from tfguard.model.stack import Kind
 from tfguard.model.verdict import Outcome, Role
 from tfguard.policy.formula import Formula
 
@@ -62,6 +63,7 @@ class MockStack:
 
     name: str
     mocks: tuple[Mock, ...] = ()
+    kind: Kind = Kind.MOCK
     complete: bool | None = None
     errored: bool = False
 

@@ -10,6 +10,7 @@ from tfguard import hcl
 from tfguard.hcl import Block, Body, Expression, Function, Parameter
 from tfguard.hcl.syntax import Call, Document
 from tfguard.model.place import Fault, PolicyError
+from tfguard.model.stack import Kind
 from tfguard.model.value import Value
 from tfguard.model.verdict import Outcome, Role
 from tfguard.policy.cases.model import Case, CaseFile, Expectation, Mock, MockKind, MockStack
@@ -188,11 +189,24 @@ class _File:
     def _stack(self, block: Block) -> MockStack:
         reader = self._reader
         (name,) = reader.labels(block, 'stack "NAME"')
-        reader.only(block.body, attributes=("complete", "errored"), blocks=tuple(_KINDS), where="a stack block")
+        reader.only(block.body, attributes=("kind", "complete", "errored"), blocks=tuple(_KINDS), where="a stack block")
         complete = reader.flag(block.body, "complete") if "complete" in block.body.attributes else None
         return MockStack(
-            name=name, mocks=self._mocks(block.body), complete=complete, errored=reader.flag(block.body, "errored")
+            name=name,
+            kind=self._kind(block.body),
+            mocks=self._mocks(block.body),
+            complete=complete,
+            errored=reader.flag(block.body, "errored"),
         )
+
+    def _kind(self, body: Body) -> Kind:
+        """What the stack block stands for; a mock of no certain kind where it does not say."""
+        word = self._reader.text(body, "kind")
+        known = {kind.value: kind for kind in Kind}
+        if word and word not in known:
+            message = f"{word!r} is no kind of input; expected {', '.join(known)}"
+            self._reader.fault(message, body.attributes["kind"].expression.span)
+        return known.get(word, Kind.MOCK)
 
     def _expectation(self, body: Body) -> Expectation | None:
         says, omits = self._strings(body, "says") or (), self._strings(body, "omits") or ()

@@ -237,7 +237,7 @@ def _stack(stack: MockStack, made: Sequence[Made]) -> Stack:
     resources = [one.resource for one in made if one.resource is not None and not one.mock.deferred]
     result = Stack(
         path=stack.name,
-        kind=Kind.MOCK,
+        kind=stack.kind,
         resources=tuple(resources),
         deferred=tuple(one.resource for one in made if one.resource is not None and one.mock.deferred),
         providers=tuple(_providers(made, resources)),

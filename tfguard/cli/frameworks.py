@@ -23,10 +23,15 @@ def framework_names() -> tuple[str, ...]:
 def frameworks(names: Iterable[str], policies: Sequence[Policy]) -> tuple[Framework, ...]:
     """Some frameworks, with those of the given policies' guardrails that look at their controls.
 
-    Raises PolicyError for a name that no framework has.
+    One that only policies name, such as that of a company, has the controls that they refer to. Raises PolicyError for a name that
+    nobody knows.
     """
     guardrails = [policy.guardrail for policy in policies]
-    return tuple(joined(read(name), guardrails) for name in names)
+    own = {name for guardrail in guardrails for name in guardrail.references} - set(framework_names())
+    return tuple(
+        joined(Framework(name=name, title=name, controls=()) if name in own else read(name), guardrails)
+        for name in names
+    )
 
 
 def read(name: str) -> Framework:

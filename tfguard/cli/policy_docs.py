@@ -10,12 +10,14 @@ from typing import Any
 import click
 
 from tfguard.cli.catalogue import Choice, policies_for
+from tfguard.cli.frameworks import framework_names, frameworks
 from tfguard.cli.options import policy_options
 from tfguard.cli.policy_store import SUFFIX, builtin_directory
 from tfguard.model.place import Fault, PolicyError
 from tfguard.policy import Policy
 from tfguard.policy.cases.suite import TEST_SUFFIX
 from tfguard.report.explain import guardrails, index, markdown
+from tfguard.report.frameworks import markdown as of_frameworks
 
 
 @click.command("docs")
@@ -53,6 +55,9 @@ def _write(home: Path, pages: Mapping[str, str], stale: Iterable[str]) -> None:
 
 def _pages(policies: tuple[Policy, ...]) -> Iterator[tuple[str, str]]:
     yield "README.md", index(policies)
+    asked = [framework for framework in frameworks(framework_names(), policies) if framework.guardrails]
+    if asked:
+        yield "frameworks.md", of_frameworks(asked)
     found = examples_of(policies)
     for identity, blocks in guardrails(policies).items():
         yield f"{identity}.md", markdown(blocks, found.get(identity, ""))

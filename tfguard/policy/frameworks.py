@@ -7,7 +7,7 @@ is so wide that no guardrail was written for it. The file adds what guardrails c
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -72,37 +72,35 @@ def _wrong_coverage(guardrails: object) -> Iterator[str]:
 def joined(framework: Framework, guardrails: Iterable[Guardrail]) -> Framework:
     """A framework with what the guardrails themselves refer to, and without guardrails that are not there.
 
-    Raises PolicyError for a guardrail that refers to a control that the framework's file does not have, and for what is said twice.
+    A control that only a guardrail names comes after the others, without a title: a framework has more than was looked up.
+    Raises PolicyError for what is said twice.
     """
     there = {guardrail.id: guardrail for guardrail in guardrails}
     named: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for identity, guardrail in there.items():
         for control, coverage in guardrail.references.get(framework.name, {}).items():
             named[control][identity] = coverage
-    faults = tuple(_disagreements(framework, named))
-    if faults:
-        raise PolicyError(faults)
+    twice = tuple(
+        Fault(f"framework {framework.name}: {identity} is mapped to {control.id} here and by itself")
+        for control in framework.controls
+        for identity in named.get(control.id, ())
+        if identity in control.guardrails
+    )
+    if twice:
+        raise PolicyError(twice)
+    known = {control.id for control in framework.controls}
+    more = (Control(id=identity, title="") for identity in named if identity not in known)
     return replace(
         framework,
         controls=tuple(
-            replace(
-                control,
-                guardrails={identity: word for identity, word in control.guardrails.items() if identity in there}
-                | named[control.id],
-            )
-            for control in framework.controls
+            replace(control, guardrails=_there(control, there) | named.get(control.id, {}))
+            for control in (*framework.controls, *more)
         ),
     )
 
 
-def _disagreements(framework: Framework, named: Mapping[str, Mapping[str, str]]) -> Iterator[Fault]:
-    known = {control.id: control for control in framework.controls}
-    for control, guardrails in named.items():
-        for identity in guardrails:
-            if control not in known:
-                yield Fault(f"{identity} refers to control {control}, which framework {framework.name} does not have")
-            elif identity in known[control].guardrails:
-                yield Fault(f"framework {framework.name}: {identity} is mapped to {control} here and by itself")
+def _there(control: Control, guardrails: Container[str]) -> dict[str, str]:
+    return {identity: coverage for identity, coverage in control.guardrails.items() if identity in guardrails}
 
 
 _STATES: Final[Mapping[Outcome, State]] = MappingProxyType(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from tfguard.model.framework import Assessment, Standing, State
+from tfguard.model.framework import Assessment, Framework, Standing, State
 from tfguard.report.headline import count
 
 _MEANING: Final[Mapping[State, str]] = MappingProxyType(
@@ -27,9 +27,8 @@ def lines(assessment: Assessment, width: int) -> Iterator[str]:
     """The section of one framework."""
     framework = assessment.framework
     counted = count(len(framework.controls), "control")
-    yield from textwrap.wrap(
-        f"{framework.title} ({framework.name}): {counted} looked up; the framework has more", width
-    )
+    name = framework.name if framework.title == framework.name else f"{framework.title} ({framework.name})"
+    yield from textwrap.wrap(f"{name}: {counted} looked up; the framework may have more", width)
     for state in State:
         found = [standing for standing in assessment.standings if standing.state is state]
         if found:
@@ -41,12 +40,16 @@ def lines(assessment: Assessment, width: int) -> Iterator[str]:
 
 def _line(standing: Standing, width: int) -> Iterator[str]:
     control = standing.control
-    says = f"{control.title}{_because(standing)}"
+    says = f"{control.title}{_because(standing)}".removeprefix(": ")
     if control.not_in_a_plan:
         says = f"{says}. {control.not_in_a_plan}"
-    first = f"    {control.id}  "
     yield from textwrap.wrap(
-        says, width, initial_indent=first, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False
+        f"{control.id}  {says}",
+        width,
+        initial_indent=" " * 4,
+        subsequent_indent=" " * 8,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -63,3 +66,28 @@ def _because(standing: Standing) -> str:
 
 def _number(standing: Standing, number: int) -> str:
     return "" if standing.state is State.PASSED else f", {count(number, 'finding')}"
+
+
+# The reference page.
+
+
+def markdown(frameworks: Sequence[Framework]) -> str:
+    """Every framework: its controls, which guardrails look at each, how much of it they see, and what no plan shows."""
+    return _ABOUT + "\n".join(line for framework in frameworks for line in _table(framework))
+
+
+_ABOUT: Final = (
+    "# Frameworks\n\n"
+    "`tfguard check --framework NAME` runs the guardrails that look at a control of a framework, and tells where each control stands.\n"
+    "A guardrail sees a control in `full`, in part (`partial`), or only something that goes with it (`indirect`).\n"
+    "Only controls that have been looked up are here; each framework has more.\n\n"
+)
+
+
+def _table(framework: Framework) -> Iterator[str]:
+    yield f"## {framework.title}\n\n`--framework {framework.name}`\n"
+    yield "| control | what it asks for | guardrails | what no plan shows |\n|---|---|---|---|"
+    for control in framework.controls:
+        looked_at = ", ".join(f"[`{one}`]({one}.md) ({coverage})" for one, coverage in control.guardrails.items())
+        yield f"| {control.id} | {control.title} | {looked_at} | {control.not_in_a_plan} |"
+    yield ""

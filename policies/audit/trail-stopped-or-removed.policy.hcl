@@ -8,9 +8,12 @@ resource_policy "aws_cloudtrail" "trail-stopped-or-removed" {
     fix      = "Keep the trail and its settings. To replace it, let the new one record before the old one goes (create_before_destroy)."
     references = {
       "cis-aws-3.0"               = { "3.1" = "partial" }
+      "cis-aws-4.0.1"             = { "3.1" = "partial" }
       "cis-aws-5.0"               = { "3.1" = "partial" }
+      "cis-aws-6.0"               = { "4.1" = "partial" }
       "cis-aws-7.0"               = { "4.1" = "partial" }
       "fsbp"                      = { "CloudTrail.1" = "partial" }
+      "control-tower"             = { "AWS-GR_CLOUDTRAIL_CHANGE_PROHIBITED" = "partial" }
       "well-architected-security" = { "SEC04-BP02" = "partial" }
     }
   }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tfguard.hcl.values import Sensitive, SetValue, is_marked, revealed
+from tfguard.hcl.values import Sensitive, SetValue, is_marked
 from tfguard.model.value import Unknown, Value
 
 
@@ -22,7 +22,7 @@ class Parts:
 
 def parts(values: Mapping[str, Value]) -> Parts:
     """Take the values of a resource apart."""
-    bare = {name: revealed(values[name]) for name in sorted(values)}
+    bare = {name: _bare(values[name]) for name in sorted(values)}
     return Parts(
         values=bare,
         planned={name: _known(value) for name, value in bare.items() if not isinstance(value, Unknown)},
@@ -31,8 +31,25 @@ def parts(values: Mapping[str, Value]) -> Parts:
     )
 
 
+def _bare(value: Value) -> Value:
+    """The value as policies see those of plans: without marks, in plain lists and dicts, its unknowns without types."""
+    match value:
+        case Sensitive():
+            return _bare(value.value)
+        case Unknown():
+            return Unknown(lambda: value.waits_for, members=value.members, minimum=value.minimum, encodes=value.encodes)
+        case dict():
+            return {key: _bare(part) for key, part in value.items()}
+        case list():
+            return [_bare(part) for part in value]
+        case Decimal():
+            return float(value)
+        case _:
+            return value
+
+
 def _known(value: Value) -> Value:
-    """What is known, as JSON has it: unknown attributes are left out, unknown elements are null, numbers are numbers."""
+    """What is known, as JSON has it: unknown attributes are left out, unknown elements are null."""
     match value:
         case dict():
             return {key: _known(part) for key, part in value.items() if not isinstance(part, Unknown)}
@@ -40,8 +57,6 @@ def _known(value: Value) -> Value:
             return [_known(part) for part in value]
         case Unknown():
             return None
-        case Decimal():
-            return float(value)
         case _:
             return value
 

@@ -15,7 +15,7 @@ account_policy "*" "guardduty-off" {
 
   locals {
     detectors = core::concat(tfguard::resources(target, "aws_guardduty_detector"), tfguard::resources(target, "data.aws_guardduty_detector"))
-    for_all   = [for all in tfguard::everywhere(target, "aws_guardduty_organization_configuration") : all.attrs.auto_enable_organization_members == "ALL"]
+    for_all   = [for all in tfguard::everywhere(target, "aws_guardduty_organization_configuration") : tfguard::configured(all, "auto_enable_organization_members") && all.attrs.auto_enable_organization_members == "ALL"]
   }
 
   enforce {

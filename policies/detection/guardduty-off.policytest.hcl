@@ -79,7 +79,7 @@ case "the organization turns it on in new accounts, and in none" {
     attrs = { detector_id = "ALL", auto_enable_organization_members = "NONE" }
   }
   resource "aws_guardduty_organization_configuration" "on-in-old-way" {
-    attrs = { detector_id = "NONE", auto_enable = true }
+    attrs = { detector_id = "NONE", auto_enable = true, auto_enable_organization_members = unknown(aws_guardduty_organization_configuration.on-in-old-way.auto_enable_organization_members) }
   }
   resource "aws_guardduty_organization_configuration" "in-old-way" {
     attrs = { detector_id = "ALL", auto_enable = false }

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import hcl2
 import pytest
-from remedy_worlds import WORLD, files, situation_of
+from remedy_worlds import TARGETS, WORLD, files, situation_of
 
 from tfguard.aws.region_locks import EXEMPTIONS
+from tfguard.cli.given import Given
 from tfguard.cli.policy_store import builtin_directory
 from tfguard.cli.run import check
 from tfguard.hcl.parse import parse
@@ -56,8 +57,6 @@ def repaired(tmp_path_factory):
 
 
 def test_the_world_lacks_what_is_written_and_the_repaired_one_does_not(repaired):
-    from tfguard.cli.given import Given
-
     shipped = {path.name.removesuffix(".policy.hcl") for path in builtin_directory().rglob("*.policy.hcl")}
     before = judged(WORLD)
     after = judged(repaired, given=Given(variable_files=(str(WORLD / "values.tfvars"),)))
@@ -208,3 +207,20 @@ def test_only_the_periods_without_a_budget_get_one(tmp_path):
 )
 def test_blocks_for_several_provider_configurations_have_several_names(address, suffix):
     assert suffix_of(address) == suffix
+
+
+def test_where_the_account_is_known_nothing_about_it_stays_open(tmp_path):
+    world = (WORLD / "main.tf").read_text()
+    named = world.replace('provider "aws" {\n', 'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n')
+    assert named != world
+    (tmp_path / "main.tf").write_text(named)
+    wanted = [guardrail for guardrail in REMEDIES if guardrail != "budget-period-missing"]
+    targets = {
+        guardrail: tuple(target.replace("account:aws", "account:111122223333") for target in of)
+        for guardrail, of in TARGETS.items()
+    }
+    for remedy in remedies(situation_of(tmp_path, *wanted, targets=targets)):
+        assert "trail_account_id" not in {variable.name for variable in remedy.variables}
+        (tmp_path / f"tfguard_{remedy.name}.tf").write_text(written(remedy))
+    given = Given(variable_files=(str(WORLD / "values.tfvars"),))
+    assert found(judged(tmp_path, given=given), Outcome.UNDECIDED, Outcome.ERROR) == set()

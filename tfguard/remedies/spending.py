@@ -58,7 +58,7 @@ def _remedy(situation: Situation, account: Account | None, guardrail: str, perio
     return Remedy(
         name=f"budget{suffix}",
         guardrails=(guardrail,),
-        blocks=_blocks(situation, provider, periods, limit, emails),
+        blocks=_blocks(situation, account, periods, limit, emails),
         variables=(limit, emails),
         notes=(
             "Subscribe a chat or an on-call tool to the topic; e-mail needs no subscription.",
@@ -68,15 +68,16 @@ def _remedy(situation: Situation, account: Account | None, guardrail: str, perio
 
 
 def _blocks(
-    situation: Situation, provider: str, periods: list[str], limit: Variable, emails: Variable
+    situation: Situation, account: Account | None, periods: list[str], limit: Variable, emails: Variable
 ) -> tuple[Block, ...]:
+    provider = provider_in(account)
     label = situation.label(f"spending{suffix_of(provider)}")
     name = label.replace("_", "-")
     where = provider_of(provider)
     topic = Expression(f"aws_sns_topic.{label}.arn")
     return (
         resource("aws_sns_topic", label, provider=where, name=name),
-        _topic_document(label, where, topic),
+        _topic_document(label, where, topic, account),
         resource(
             "aws_sns_topic_policy",
             label,
@@ -115,12 +116,12 @@ def _notifications(topic: Expression, emails: Variable) -> Iterator[Block]:
         )
 
 
-def _topic_document(label: str, where: Expression | None, topic: Expression) -> Block:
+def _topic_document(label: str, where: Expression | None, topic: Expression, account: Account | None) -> Block:
     """Budgets may publish, for this account only.
 
     https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
     """
-    account = Expression(f'split(":", {topic.text})[4]')
+    known = account.id if account is not None else None
     return deferred_document(
         label,
         where,
@@ -130,6 +131,6 @@ def _topic_document(label: str, where: Expression | None, topic: Expression) -> 
             "Principal": {"Service": "budgets.amazonaws.com"},
             "Action": "sns:Publish",
             "Resource": topic,
-            "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+            "Condition": {"StringEquals": {"aws:SourceAccount": known or Expression(f'split(":", {topic.text})[4]')}},
         },
     )

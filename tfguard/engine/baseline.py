@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from tfguard.engine.changes import ACCOUNT_PREFIX, EXISTING, Names
+from tfguard.engine.changes import EXISTING, Names
+from tfguard.engine.world import ACCOUNT_PREFIX
 from tfguard.graph import ResourceGraph
 from tfguard.model.baseline import Baseline, KnownFinding
 from tfguard.model.stack import Mode, Resource, Stack

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
-from tfguard.engine.world import World
+from tfguard.engine.world import ACCOUNT_PREFIX, Identity, World, identity
 from tfguard.graph import ResourceGraph
 from tfguard.model.verdict import Outcome, Verdict
 from tfguard.policy import Policy
@@ -22,11 +22,6 @@ from tfguard.reasoning import QUESTIONS
 INTRODUCED: Final = "introduced"
 EXISTING: Final = "existing"
 FIXED: Final = "fixed"
-
-ACCOUNT_PREFIX: Final = "account:"
-
-Identity: TypeAlias = tuple[str, str, str]
-"""What makes two findings one: guardrail, input and target, as they are called before the plans."""
 
 _QUESTION: Final = re.compile(r"\btfguard::(\w+)")
 
@@ -44,8 +39,9 @@ def with_changes(
     if not planned or not (violated or fixed):
         return found
     judging = [policy for policy in policies if (fixed or policy.guardrail.id in violated) and judges_a_state(policy)]
-    past = [verdict for verdict in violations_before(judging, world) if verdict.input in planned]
     names = Names(world.graph)
+    asked = None if fixed else {name for v in found if _is_new_or_old(v, planned) for name in names.before(v)}
+    past = [verdict for verdict in violations_before(judging, world, asked) if verdict.input in planned]
     earlier = {identity_of(verdict) for verdict in past}
     told = [_told(verdict, names, earlier) if _is_new_or_old(verdict, planned) else verdict for verdict in found]
     return list(_with_fixed(told, past, names)) if fixed else told
@@ -63,14 +59,16 @@ def compares(policy: Policy) -> bool:
     return any(QUESTIONS[name].compares for name in names if name in QUESTIONS)
 
 
-def violations_before(policies: Iterable[Policy], world: World) -> Iterator[Verdict]:
-    """What the policies found wrong before the plans; nothing where nothing was there."""
+def violations_before(
+    policies: Iterable[Policy], world: World, among: Container[Identity] | None = None
+) -> Iterator[Verdict]:
+    """What the policies find wrong before the plans, among some findings or at all; nothing where nothing was there."""
     before = world.graph.before
     if before is None:
         return
     past = world.at(before)
     for policy in policies:
-        yield from (verdict for verdict in past.verdicts(policy) if verdict.outcome is Outcome.VIOLATION)
+        yield from (verdict for verdict in past.verdicts(policy, among) if verdict.outcome is Outcome.VIOLATION)
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,8 @@ class Names:
     def before(self, verdict: Verdict) -> frozenset[Identity]:
         """The identities that a finding may have had; an account may be two that nobody knew to be one."""
         if verdict.target.startswith(ACCOUNT_PREFIX):
-            return frozenset((verdict.guardrail, "", target) for target in self._accounts.get(verdict.target, ()))
-        return frozenset({(verdict.guardrail, verdict.input, self.target_before(verdict))})
+            return frozenset(identity(verdict.guardrail, "", t) for t in self._accounts.get(verdict.target, ()))
+        return frozenset({identity(verdict.guardrail, verdict.input, self.target_before(verdict))})
 
     def target_before(self, verdict: Verdict) -> str:
         """The address that a resource had, and anything else's own name."""
@@ -114,7 +112,7 @@ class Names:
 
 def identity_of(verdict: Verdict) -> Identity:
     """The identity of a finding by the names of its own time; an account is the same in every input."""
-    return verdict.guardrail, "" if verdict.target.startswith(ACCOUNT_PREFIX) else verdict.input, verdict.target
+    return identity(verdict.guardrail, verdict.input, verdict.target)
 
 
 def _is_new_or_old(verdict: Verdict, planned: set[str]) -> bool:

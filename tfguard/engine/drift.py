@@ -55,12 +55,13 @@ class _Drift:
     def marked(self, verdicts: Iterable[Verdict], policies: Iterable[Policy]) -> Iterator[Verdict]:
         """What was violated when the plans began and was not at the last apply came from outside."""
         kept = list(verdicts)
-        wanted = {verdict.guardrail for verdict in kept if _is_old(verdict)}
+        asked = {name for verdict in kept if _is_old(verdict) for name in self._names.before(verdict)}
+        wanted = {guardrail for guardrail, _, _ in asked}
         applied = {
             identity_of(verdict)
             for policy in policies
             if policy.guardrail.id in wanted
-            for verdict in self.applied.verdicts(policy)
+            for verdict in self.applied.verdicts(policy, asked)
             if verdict.outcome is not Outcome.PASSED
         }
         for verdict in kept:

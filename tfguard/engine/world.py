@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Stack
@@ -16,6 +16,17 @@ WHOLE: Final = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
 
 SPOKEN: Final = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED, Outcome.ERROR, Outcome.WAIVED})
 """The outcomes that a reader is told of unasked."""
+
+
+ACCOUNT_PREFIX: Final = "account:"
+
+Identity: TypeAlias = tuple[str, str, str]
+"""What makes two findings one: guardrail, input and target; an account is the same in every input."""
+
+
+def identity(guardrail: str, input_: str, target: str) -> Identity:
+    """The identity of a finding."""
+    return guardrail, "" if target.startswith(ACCOUNT_PREFIX) else input_, target
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +46,16 @@ class World:
         pairs = zip(self.graph.stacks, graph.stacks, strict=True)
         return replace(self, graph=graph, roles={id(then): self.roles[id(now)] for now, then in pairs})
 
-    def verdicts(self, policy: Policy) -> Iterator[Verdict]:
-        """What one policy says of each of its targets."""
+    def verdicts(self, policy: Policy, among: Container[Identity] | None = None) -> Iterator[Verdict]:
+        """What one policy says of each of its targets, or of those with some identities."""
         references = tuple(
             f"{framework} {control}"
             for framework, controls in policy.guardrail.references.items()
             for control in controls
         )
         for target in targets(policy, self.graph):
+            if among is not None and identity(policy.guardrail.id, target.input, target.label) not in among:
+                continue
             judgement = judge(policy, target) if self._applies(policy, target) else NOT_APPLICABLE
             yield _verdict(policy, target, judgement, references)
 

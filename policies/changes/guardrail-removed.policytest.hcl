@@ -1,4 +1,6 @@
 locals {
+  ana   = { name = "ana", arn = "arn:aws:iam::111122223333:user/ana" }
+  force_mfa = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = "iam:*MFA*", Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } } }] })
   shop  = { name = "shop", id = "222222222222", parent_id = "r-ab12" }
   stay  = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "organizations:LeaveOrganization", Resource = "*" }] })
   more  = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "organizations:*", Resource = "*" }] })
@@ -592,5 +594,129 @@ case "what another SCP says is known after apply" {
   }
   resource "aws_organizations_policy_attachment" "other" {
     attrs = { policy_id = aws_organizations_policy.other.id, target_id = "222222222222" }
+  }
+}
+
+case "a Deny for a group is deleted" {
+  expect = "violation"
+  says   = "any more"
+
+  resource "aws_iam_user" "ana" {
+    attrs       = local.ana
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_group" "staff" {
+    attrs       = { name = "staff" }
+    prior_attrs = { name = "staff" }
+  }
+  resource "aws_iam_user_group_membership" "ana" {
+    attrs       = { user = "ana", groups = ["staff"] }
+    prior_attrs = { user = "ana", groups = ["staff"] }
+  }
+  resource "aws_iam_group_policy" "mfa" {
+    prior_attrs = { name = "mfa", group = "staff", policy = local.force_mfa }
+  }
+}
+
+case "a user leaves the group with the Deny" {
+  expect = "violation"
+  says   = "to aws_iam_user.ana any more"
+
+  resource "aws_iam_user" "ana" {
+    attrs       = local.ana
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_group" "staff" {
+    attrs       = { name = "staff" }
+    prior_attrs = { name = "staff" }
+  }
+  resource "aws_iam_user_group_membership" "ana" {
+    prior_attrs = { user = "ana", groups = ["staff"] }
+  }
+  resource "aws_iam_group_policy" "mfa" {
+    attrs       = { name = "mfa", group = "staff", policy = local.force_mfa }
+    prior_attrs = { name = "mfa", group = "staff", policy = local.force_mfa }
+  }
+}
+
+case "a Deny is deleted that another policy repeats" {
+  expect = { "aws_iam_group_policy.mfa" = "passed" }
+
+  resource "aws_iam_user" "ana" {
+    attrs       = local.ana
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_group" "staff" {
+    attrs       = { name = "staff" }
+    prior_attrs = { name = "staff" }
+  }
+  resource "aws_iam_user_group_membership" "ana" {
+    attrs       = { user = "ana", groups = ["staff"] }
+    prior_attrs = { user = "ana", groups = ["staff"] }
+  }
+  resource "aws_iam_group_policy" "mfa" {
+    prior_attrs = { name = "mfa", group = "staff", policy = local.force_mfa }
+  }
+  resource "aws_iam_user_policy" "mfa" {
+    attrs = { name = "mfa", user = "ana", policy = local.force_mfa }
+  }
+  resource "aws_iam_group_policy" "again" {
+    attrs = { name = "again", group = "staff", policy = local.force_mfa }
+  }
+}
+
+case "a Deny is deleted with the only one whom it bound" {
+  expect = "passed"
+
+  resource "aws_iam_user" "ana" {
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_user_policy" "mfa" {
+    prior_attrs = { name = "mfa", user = "ana", policy = local.force_mfa }
+  }
+}
+
+case "a grant is no guardrail" {
+  expect = "not-applicable"
+
+  resource "aws_iam_user" "ana" {
+    attrs       = local.ana
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_user_policy" "look" {
+    prior_attrs = { name = "look", user = "ana", policy = local.allow }
+  }
+}
+
+case "what the other policy denies is known after apply" {
+  expect = { "aws_iam_user_policy.mfa" = "undecided" }
+  says   = "var.policy"
+
+  resource "aws_iam_user" "ana" {
+    attrs       = local.ana
+    prior_attrs = local.ana
+  }
+  resource "aws_iam_user_policy" "mfa" {
+    prior_attrs = { name = "mfa", user = "ana", policy = local.force_mfa }
+  }
+  resource "aws_iam_user_policy" "other" {
+    attrs = { name = "other", user = "ana", policy = unknown("var.policy") }
+  }
+}
+
+case "a Deny is detached from a role" {
+  expect = "violation"
+  says   = "nothing denies organizations:LeaveOrganization to aws_iam_role.build any more"
+
+  resource "aws_iam_role" "build" {
+    attrs       = { name = "build", assume_role_policy = "{}" }
+    prior_attrs = { name = "build", assume_role_policy = "{}" }
+  }
+  resource "aws_iam_policy" "stay" {
+    attrs       = { name = "stay", arn = "arn:aws:iam::111122223333:policy/stay", policy = local.stay }
+    prior_attrs = { name = "stay", arn = "arn:aws:iam::111122223333:policy/stay", policy = local.stay }
+  }
+  resource "aws_iam_role_policy_attachment" "stay" {
+    prior_attrs = { role = "build", policy_arn = "arn:aws:iam::111122223333:policy/stay" }
   }
 }

@@ -62,7 +62,7 @@ class _User:
         granted = self.granted()
         if isinstance(granted, Found):
             return None
-        user = replace(self, readings=self.readings.map(_with_everything))
+        user = replace(self, readings=self.readings.map(with_everything))
         answer = user.ask()
         undecided = isinstance(granted, Undecided) and not isinstance(answer, Proved)
         return user.told(granted if undecided else answer)
@@ -103,5 +103,6 @@ class _User:
         return f"{' and '.join(names)} allows it, and no Deny stops it"
 
 
-def _with_everything(policies: Policies) -> Policies:
+def with_everything(policies: Policies) -> Policies:
+    """The policies, beside a grant of everything from elsewhere."""
     return replace(policies, identity=(*policies.identity, GRANTED_ELSEWHERE))

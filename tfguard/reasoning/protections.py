@@ -20,6 +20,7 @@ from tfguard.model.value import Unknown, Value, is_wholly_known
 from tfguard.reasoning.budgets import BUDGET, BUDGET_ACTION, budget_action_weakened, budget_weakened
 from tfguard.reasoning.changes import Aspect, Protection, before_of, same_region
 from tfguard.reasoning.denials import denial_lost
+from tfguard.reasoning.refusals import GIVING, refusal_lost, refuses
 from tfguard.reasoning.trails import TRAIL, recording_lost
 from tfguard.reasoning.views import View
 
@@ -144,14 +145,15 @@ def protects(target: Value) -> Value:
         return False
     resource = target.shown
     guard = GUARDS.get(resource.type)
-    if guard is None and resource.type not in _JUDGED_ELSEWHERE:
+    if guard is None and resource.type not in _JUDGED_ELSEWHERE and resource.type not in GIVING:
         return False
     was = before_of(resource, target.graph)
     if was is None:
         return False
-    if guard is None:
-        return resource.actions.removes or resource.actions.replaces
-    return _is_on(was.values, guard) is Truth.TRUE
+    if guard is not None:
+        return _is_on(was.values, guard) is Truth.TRUE
+    gone = resource.actions.removes or resource.actions.replaces
+    return gone and (resource.type in _JUDGED_ELSEWHERE or refuses(was, target.graph))
 
 
 def protection_lost(target: Value) -> Value:
@@ -162,6 +164,8 @@ def protection_lost(target: Value) -> Value:
     was = before_of(resource, graph)
     if was is None:
         return None
+    if resource.type in GIVING:
+        return refusal_lost(was, graph)
     if resource.type in _JUDGED_ELSEWHERE:
         return _JUDGED_ELSEWHERE[resource.type](target, was)
     substitutes = _Substitutes(GUARDS.get(resource.type, Guard()), resource, was, graph)

@@ -54,6 +54,7 @@ QUESTIONS: Final = _table(
     Question("regions_named", ("resource",), "regions_named"),
     Question("copy_regions", ("resource",), "regions_named"),
     Question("missing_tags", ("resource", "wanted"), "tags"),
+    Question("used_by", ("target",), "usage"),
     Question("alarms_for", ("target", "identity"), "alarms"),
     Question("undeliverable_topics", ("budget", "confirmed"), "budget_topics"),
     Question("regional_uses", ("provider",), "inventory"),

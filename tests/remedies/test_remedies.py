@@ -224,3 +224,37 @@ def test_where_the_account_is_known_nothing_about_it_stays_open(tmp_path):
         (tmp_path / f"tfguard_{remedy.name}.tf").write_text(written(remedy))
     given = Given(variable_files=(str(WORLD / "values.tfvars"),))
     assert found(judged(tmp_path, given=given), Outcome.UNDECIDED, Outcome.ERROR) == set()
+
+
+def test_what_several_files_need_is_declared_once(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_organizations_account" "a" {\n  name = "a"\n  email = "a@b.c"\n}\n'
+    )
+    found_here = remedies(situation_of(tmp_path, "root-user-not-denied", "region-lock-missing"))
+    assert [[variable.name for variable in remedy.variables] for remedy in found_here] == [["organization_root_id"], []]
+
+
+def test_two_accounts_get_two_trails_in_two_buckets(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n}\n'
+        'provider "aws" {\n  alias = "two"\n  allowed_account_ids = ["444455556666"]\n}\n'
+        'resource "aws_iam_user" "ann" {\n  name = "ann"\n}\n'
+        'resource "aws_iam_user" "cho" {\n  provider = aws.two\n  name = "cho"\n}\n'
+    )
+    targets = {"trail-missing": ("account:111122223333", "account:444455556666")}
+    found_here = remedies(situation_of(tmp_path, "trail-missing", targets=targets))
+    names = [variable.name for remedy in found_here for variable in remedy.variables]
+    assert names == ["trail_bucket", "trail_bucket_two"]
+    assert "bucket = var.trail_bucket_two" in " ".join(written(found_here[1]).split())
+
+
+def test_only_the_management_account_gets_a_trail_for_the_organization(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'provider "aws" {\n  allowed_account_ids = ["111122223333"]\n}\n'
+        'provider "aws" {\n  alias = "two"\n  allowed_account_ids = ["444455556666"]\n}\n'
+        'resource "aws_organizations_organization" "this" {\n}\n'
+        'resource "aws_iam_user" "cho" {\n  provider = aws.two\n  name = "cho"\n}\n'
+    )
+    targets = {"trail-missing": ("account:111122223333", "account:444455556666")}
+    found_here = remedies(situation_of(tmp_path, "trail-missing", targets=targets))
+    assert [remedy.blocks[-1].attributes.get("is_organization_trail") for remedy in found_here] == [True, None]

@@ -59,6 +59,8 @@ def fix(place: str, out: str | None, wanted: tuple[str, ...], **options: Any) ->
         _write(Path(out), files)
     fixed = {guardrail for remedy in found for guardrail in remedy.guardrails}
     for remedy in found:
+        for note in remedy.notes:
+            click.echo(f"note: {note}", err=True)
         for variable in remedy.variables:
             click.echo(f"fill in: {variable.name} ({variable.type}): {variable.description}", err=True)
     for line in _left(report, fixed):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tfguard.model.stack import Mode
+from tfguard.graph import Account
+from tfguard.model.stack import Mode, Resource
 from tfguard.remedies.block import Block, Content, Expression, deferred_document, document, resource
 from tfguard.remedies.remedy import (
     Remedy,
@@ -19,12 +20,6 @@ from tfguard.remedies.remedy import (
     suffix_of,
 )
 
-_BUCKET: Final = Variable(
-    name="trail_bucket",
-    type="string",
-    description="The name of the bucket that keeps the trail; names are unique in all of AWS.",
-)
-_ACCOUNT: Final = Variable(name="trail_account_id", type="string", description="The account that owns the trail.")
 _SERVICE: Final = "cloudtrail.amazonaws.com"
 
 
@@ -34,6 +29,7 @@ class _Trail:
 
     label: str
     provider: Expression | None
+    bucket: Variable
     account: Content
     organization: Expression | None
     """The id of the organization where the trail is for all of it."""
@@ -59,12 +55,14 @@ def trail(situation: Situation) -> Iterator[Remedy]:
         account = situation.account(verdict.target)
         provider = provider_in(account)
         organization = situation.organization
-        managed = organization is not None and organization.mode is Mode.MANAGED and organization.key is None
+        managed = organization is not None and _owns(situation, account, organization)
         known = account.id if account is not None else None
+        bucket, owner = _variables(suffix_of(provider))
         wanted = _Trail(
             label=situation.label(f"audit_trail{suffix_of(provider)}"),
             provider=provider_of(provider),
-            account=known or Expression(f"var.{_ACCOUNT.name}"),
+            bucket=bucket,
+            account=known or Expression(f"var.{owner.name}"),
             organization=attribute(organization, "id") if organization is not None and managed else None,
         )
         trusted = "The organization must trust cloudtrail.amazonaws.com (aws_service_access_principals)."
@@ -72,9 +70,24 @@ def trail(situation: Situation) -> Iterator[Remedy]:
             name=f"trail{suffix_of(provider)}",
             guardrails=(guardrail,),
             blocks=(*_bucket(wanted), _key(wanted), *_logs(wanted), _trail(wanted)),
-            variables=(_BUCKET,) if known else (_BUCKET, _ACCOUNT),
+            variables=(bucket,) if known else (bucket, owner),
             notes=(*((trusted,) if managed else ()), *provider_note(provider)),
         )
+
+
+def _owns(situation: Situation, account: Account | None, organization: Resource) -> bool:
+    """An account manages the organization, so that a trail in it may be for all of it."""
+    is_managed = organization.mode is Mode.MANAGED and organization.key is None
+    return is_managed and account is not None and situation.graph.account_of(organization) is account
+
+
+def _variables(suffix: str) -> tuple[Variable, Variable]:
+    """The bucket that keeps a trail, and the account that owns it."""
+    bucket = "The name of the bucket that keeps the trail; names are unique in all of AWS."
+    return (
+        Variable(name=f"trail_bucket{suffix}", type="string", description=bucket),
+        Variable(name=f"trail_account_id{suffix}", type="string", description="The account that owns the trail."),
+    )
 
 
 def _trail(wanted: _Trail) -> Block:
@@ -102,7 +115,7 @@ def _bucket(wanted: _Trail) -> tuple[Block, ...]:
     bucket = Expression(f"aws_s3_bucket.{label}.id")
     return (
         _bucket_document(wanted),
-        resource("aws_s3_bucket", label, provider=wanted.provider, bucket=Expression(f"var.{_BUCKET.name}")),
+        resource("aws_s3_bucket", label, provider=wanted.provider, bucket=Expression(f"var.{wanted.bucket.name}")),
         resource(
             "aws_s3_bucket_public_access_block",
             label,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -10,7 +11,7 @@ from tfguard.remedies.audit import trail
 from tfguard.remedies.contacts import contacts
 from tfguard.remedies.identity import password_policy, require_mfa
 from tfguard.remedies.organization import central_root, deny_root_user, deny_tampering, region_lock
-from tfguard.remedies.remedy import Remedy, Situation
+from tfguard.remedies.remedy import Remedy, Situation, Variable
 from tfguard.remedies.spending import budget
 
 Writer: TypeAlias = Callable[[Situation], Iterator[Remedy]]
@@ -36,4 +37,12 @@ REMEDIES: Final[Mapping[str, Writer]] = MappingProxyType(
 def remedies(situation: Situation) -> tuple[Remedy, ...]:
     """What is missing for everything that was found, one file a subject."""
     writers = dict.fromkeys(writer for guardrail, writer in REMEDIES.items() if situation.violated(guardrail))
-    return tuple(remedy for writer in writers for remedy in writer(situation))
+    return tuple(_declared_once(remedy for writer in writers for remedy in writer(situation)))
+
+
+def _declared_once(found: Iterable[Remedy]) -> Iterator[Remedy]:
+    """What several files need is declared in the first of them: they are of one module."""
+    declared: set[Variable] = set()
+    for remedy in found:
+        yield replace(remedy, variables=tuple(one for one in remedy.variables if one not in declared))
+        declared.update(remedy.variables)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from tfguard.hcl import EvaluationError, Evaluator, Expression, Function, Scope, calls, compile_expression, equal
+from tfguard.hcl import EvaluationError, Evaluator, Expression, Function, Scope, compile_expression, equal
 from tfguard.hcl.function import Parameter
 from tfguard.hcl.types import DYNAMIC
 from tfguard.model.place import Fault, Span
@@ -51,7 +51,7 @@ class Evaluation:
         self.faults: dict[Fault, None] = {}
         self.unseen: dict[Reference, None] = {}
         """What the configuration names and is not at hand: modules without source, modules of which nobody knows how many."""
-        self._functions = functions
+        self._functions = _Functions(functions)
         self._compiled: dict[int, tuple[Expression, Evaluator]] = {}
         self._sources: dict[str, ModuleSource | None] = {}
 
@@ -75,10 +75,9 @@ class Evaluation:
         """The value of an expression. Raises EvaluationError."""
         found = self._compiled.get(id(expression))
         if found is None:
-            functions = {**_of_providers(calls(expression)), **self._functions}
             found = self._compiled[id(expression)] = (
                 expression,
-                compile_expression(expression, functions, equal=equal),
+                compile_expression(expression, self._functions, equal=equal),
             )
         return found[1](scope)
 
@@ -96,14 +95,25 @@ class Evaluation:
         return Unknown((Reference(f"an expression that cannot be evaluated ({fault})"),))
 
 
-def _of_providers(names: Iterable[str]) -> Mapping[str, Function]:
-    """Functions that a provider defines: only it knows what they answer.
+class _Functions(dict[str, Function]):
+    """Functions by name; what a provider defines only the provider can answer.
 
     https://developer.hashicorp.com/terraform/plugin/framework/functions/concepts
     """
-    return {name: _of_provider(name) for name in names if name.startswith("provider::")}
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or _is_of_provider(name)
+
+    def __missing__(self, name: str) -> Function:
+        if not _is_of_provider(name):
+            raise KeyError(name)
+        anything = Parameter("arguments", DYNAMIC, nullable=True, takes_unknown=True, takes_marks=True)
+        return Function(name, lambda *_: Unknown((Reference(f"{name}(...)"),)), rest=anything)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The function of a name, or the default where there is none."""
+        return super().get(name) or (self.__missing__(name) if _is_of_provider(name) else default)
 
 
-def _of_provider(name: str) -> Function:
-    anything = Parameter("arguments", DYNAMIC, nullable=True, takes_unknown=True, takes_marks=True)
-    return Function(name, lambda *_: Unknown((Reference(f"{name}(...)"),)), rest=anything)
+def _is_of_provider(name: object) -> bool:
+    return str(name).startswith("provider::")

@@ -74,7 +74,7 @@ class ModuleInstance:
             self._resource_type,
         )
         self._expansions: dict[str, Expansion] = {}
-        self._instances: dict[str, Mapping[Key, ResourceObject]] = {}
+        self._made: dict[str, Mapping[Key, Made]] = {}
 
     # Names.
 
@@ -166,8 +166,8 @@ class ModuleInstance:
 
     def resource(self, mode: Mode, labels: str) -> Value:
         """A resource as expressions see it: an object, a list or map of them, or unknown."""
-        instances = self.instances(mode, labels)
-        return self.expansion_of(mode, labels).together(instances)
+        values = {key: one.values for key, one in self.made_of(mode, labels).items()}
+        return self.expansion_of(mode, labels).together(values)
 
     def _block(self, mode: Mode, labels: str) -> Block:
         return self.source.of("data" if mode is Mode.DATA else "resource")[labels]
@@ -186,21 +186,20 @@ class ModuleInstance:
             found = self._expansions[address] = made
         return found
 
-    def instances(self, mode: Mode, labels: str) -> Mapping[Key, ResourceObject]:
+    def made_of(self, mode: Mode, labels: str) -> Mapping[Key, Made]:
         """The instances of a resource block, by key."""
         address = self._address(mode, labels)
-        found = self._instances.get(address)
+        found = self._made.get(address)
         if found is None:
             expanded = self.expansion_of(mode, labels)
-            found = self._instances[address] = {
-                key: self._make(mode, labels, key, expanded) for key in expanded.bindings
-            }
+            found = self._made[address] = {key: self._make(mode, labels, key, expanded) for key in expanded.bindings}
         return found
 
-    def _make(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> ResourceObject:
+    def _make(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Made:
         instance = self._instance(mode, labels, key, expanded)
         deferred = mode is Mode.DATA and waits(instance.block, self)
-        return ResourceObject(values_of(instance, self.evaluation, waits=deferred), instance.address)
+        values = values_of(instance, self.evaluation, waits=deferred)
+        return Made(instance=instance, values=ResourceObject(values, instance.address))
 
     def _instance(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Instance:
         type_, _, name = labels.partition(".")
@@ -228,14 +227,13 @@ class ModuleInstance:
         """Every resource instance of this module and of those that it calls."""
         for mode, kind in ((Mode.MANAGED, "resource"), (Mode.DATA, "data")):
             for labels in self.source.of(kind):
-                yield from self._made(mode, labels)
+                yield from self._all_of(mode, labels)
         for child in self.calls.instances():
             yield from child.made()
 
-    def _made(self, mode: Mode, labels: str) -> Iterator[Made]:
+    def _all_of(self, mode: Mode, labels: str) -> Iterator[Made]:
         expanded = self.expansion_of(mode, labels)
-        for key, values in self.instances(mode, labels).items():
-            yield Made(instance=self._instance(mode, labels, key, expanded), values=values)
+        yield from self.made_of(mode, labels).values()
         if expanded.open is not None:
             yield Made(instance=self._instance(mode, labels, None, expanded), values={}, open=expanded.open)
 

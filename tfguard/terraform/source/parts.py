@@ -27,7 +27,7 @@ def parts(values: Mapping[str, Value]) -> Parts:
         values=bare,
         planned={name: _known(value) for name, value in bare.items() if not isinstance(value, Unknown)},
         unknown=_marks(bare, Unknown),
-        sensitive=_marks(dict(values), Sensitive),
+        sensitive=_marks(dict(values), Sensitive) if any(map(is_marked, values.values())) else {},
     )
 
 

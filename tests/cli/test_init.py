@@ -114,3 +114,10 @@ def test_the_workflow_pins_what_it_runs(tfguard, tmp_path):
     used = re.findall(r"uses: \S+@(\S+)", (tmp_path / ".github" / "workflows" / "tfguard.yml").read_text())
     assert used
     assert all(re.fullmatch("[0-9a-f]{40}", commit) for commit in used)
+
+
+def test_the_file_of_a_ci_that_is_there_stays_and_nothing_else_is_written(tfguard, tmp_path):
+    (tmp_path / ".gitlab-ci.yml").write_text("# mine\n")
+    ended = tfguard("init", "--ci", "gitlab")
+    assert ended.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == [".gitlab-ci.yml"]

@@ -12,6 +12,7 @@ import click
 from tfguard.cli.policy_store import SUFFIX
 from tfguard.model.place import Fault, InputError, PolicyError
 from tfguard.model.stack import Stack
+from tfguard.version import __version__
 
 if TYPE_CHECKING:
     from tfguard.cli.config_text import Seen
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _FILES: Final = ("*.tf", "*.tofu", "*.tf.json", "*.tofu.json")
 _CONFIGURATIONS: Final = ("tfguard.yaml", "tfguard.yml")
 
-_GITHUB: Final = """\
+_PACKAGE: Final = f"https://github.com/tfguard/tfguard/archive/refs/tags/v{__version__}.tar.gz"
+_GITHUB: Final = f"""\
 # Judges every plan of a pull request; the findings stand beside the lines that they are about.
 name: tfguard
 on: pull_request
@@ -38,19 +40,19 @@ jobs:
       - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
         with:
           python-version: "3.13"
-      - run: pip install tfguard
+      - run: pip install {_PACKAGE}
       - run: terraform init -input=false
       - run: terraform plan -input=false -out=plan.tfplan # with credentials that may only read
       - run: terraform show -json plan.tfplan > plan.json
       - run: tfguard check plan.json --source . --format github
 """
-_GITLAB: Final = """\
+_GITLAB: Final = f"""\
 # Judges the plan of a merge request; an earlier job leaves plan.json (terraform show -json) as an artifact.
 tfguard:
   stage: test
   image: python:3.13-slim
   script:
-    - pip install tfguard
+    - pip install {_PACKAGE}
     - tfguard check plan.json --format text --format gitlab-codequality=gl-code-quality-report.json
   artifacts:
     when: always

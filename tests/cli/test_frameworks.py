@@ -138,7 +138,7 @@ def test_a_framework_selects_its_guardrails_and_tells_where_its_controls_stand(t
     assert ended.code == 1
     assert "CIS AWS Foundations Benchmark 7.0 (cis-aws-7.0):" in ended.out
     assert "iam-user-without-mfa (partial, " in ended.out
-    assert "What no plan can show:\n    2.2  " in ended.out
+    assert "What no plan can show:\n    2.5  " in ended.out
     report = json.loads(tfguard("check", plan, "--framework", "cis-aws-7.0", "--format", "json", "--all").out)
     looked_at = {reference for finding in report["findings"] for reference in finding["references"]}
     assert all(

@@ -18,7 +18,7 @@ account_policy "*" "securityhub-off" {
   }
 
   locals {
-    for_all = [for all in tfguard::everywhere(target, "aws_securityhub_organization_configuration") : all.attrs.auto_enable == true || core::anytrue([for way in all.attrs.organization_configuration : way.configuration_type == "CENTRAL"])]
+    for_all = [for all in tfguard::everywhere(target, "aws_securityhub_organization_configuration") : all.attrs.auto_enable == true || core::anytrue([for way in (tfguard::configured(all, "organization_configuration") ? all.attrs.organization_configuration : []) : way.configuration_type == "CENTRAL"])]
   }
 
   enforce {
@@ -29,8 +29,12 @@ account_policy "*" "securityhub-off" {
 
 # With central configuration auto_enable must be false: policies say what is on where.
 resource_policy "aws_securityhub_organization_configuration" "securityhub-off" {
+  locals {
+    ways = tfguard::configured(target, "organization_configuration") ? attrs.organization_configuration : []
+  }
+
   enforce {
-    condition     = attrs.auto_enable != false || core::anytrue([for way in attrs.organization_configuration : way.configuration_type == "CENTRAL"])
+    condition     = attrs.auto_enable != false || core::anytrue([for way in local.ways : way.configuration_type == "CENTRAL"])
     error_message = "no account of the organization gets Security Hub by itself: auto_enable is false"
   }
 }

@@ -63,7 +63,7 @@ case "the organization turns it on nowhere" {
     attrs = { region = "eu-west-1", allowed_account_ids = ["111122223333"] }
   }
   resource "aws_securityhub_organization_configuration" "this" {
-    attrs = { auto_enable = false, auto_enable_standards = "DEFAULT" }
+    attrs = { auto_enable = false, auto_enable_standards = "DEFAULT", organization_configuration = unknown(aws_securityhub_organization_configuration.this.organization_configuration) }
   }
   resource "aws_securityhub_organization_configuration" "local" {
     attrs = { auto_enable = false, organization_configuration = [{ configuration_type = "LOCAL" }] }

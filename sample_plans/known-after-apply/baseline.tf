@@ -5,9 +5,14 @@ resource "aws_sqs_queue" "elsewhere" {
 }
 
 resource "aws_cloudtrail" "audit" {
-  name                  = "audit"
-  s3_bucket_name        = "audit-123456789012"
-  is_multi_region_trail = terraform_data.settings.output.multi_region
+  name                       = "audit"
+  s3_bucket_name             = "audit-123456789012"
+  is_multi_region_trail      = terraform_data.settings.output.multi_region
+  is_organization_trail      = terraform_data.settings.output.organization
+  enable_log_file_validation = terraform_data.settings.output.validated
+  kms_key_id                 = terraform_data.settings.output.key
+  cloud_watch_logs_group_arn = terraform_data.settings.output.log_group
+  cloud_watch_logs_role_arn  = terraform_data.settings.output.log_role
 }
 
 resource "aws_budgets_budget" "monthly" {

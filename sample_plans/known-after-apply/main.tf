@@ -21,8 +21,10 @@ resource "terraform_data" "settings" {
   input = {
     region         = "eu-west-3"
     user           = "ana"
-    users          = ["ana"]
+    key_status     = "Active"
+    pgp_key        = null
     policy_arn     = "arn:aws:iam::aws:policy/AdministratorAccess"
+    policy_arns    = []
     multi_region   = false
     session        = "PT12H"
     principal_type = "USER"
@@ -34,6 +36,28 @@ resource "terraform_data" "settings" {
     target         = "ou-abcd-12345678"
     content        = "{}"
     policy_id      = "p-12345678"
+    billing        = null
+    root_features  = []
+    trusted        = []
+    administrator  = "123456789012"
+    organization   = false
+    validated      = false
+    key            = null
+    log_group      = null
+    log_role       = null
+    pattern        = "{ $.userIdentity.type != \"Root\" }"
+    length         = 6
+    remembered     = 0
+    hard           = true
+    frequency      = "IMMEDIATE"
+    recording      = false
+    detecting      = false
+    analyzer       = "ACCOUNT_UNUSED_ACCESS"
+    contact        = "BILLING"
+    blocked        = false
+    encrypted      = false
+    sharing        = "unblocked"
+    tokens         = "optional"
   }
 }
 

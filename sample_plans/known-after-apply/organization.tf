@@ -1,6 +1,7 @@
 resource "aws_organizations_organization" "this" {
-  feature_set          = terraform_data.settings.output.feature_set
-  enabled_policy_types = terraform_data.settings.output.policy_types
+  feature_set                   = terraform_data.settings.output.feature_set
+  enabled_policy_types          = terraform_data.settings.output.policy_types
+  aws_service_access_principals = terraform_data.settings.output.trusted
 }
 
 # What hangs here is known: an SCP whose document is not.
@@ -10,9 +11,10 @@ resource "aws_organizations_organizational_unit" "workloads" {
 }
 
 resource "aws_organizations_account" "shop" {
-  name      = "shop"
-  email     = "aws+shop@example.com"
-  parent_id = aws_organizations_organizational_unit.workloads.id
+  name                       = "shop"
+  email                      = "aws+shop@example.com"
+  parent_id                  = aws_organizations_organizational_unit.workloads.id
+  iam_user_access_to_billing = terraform_data.settings.output.billing
 }
 
 resource "aws_organizations_policy" "secret" {
@@ -51,7 +53,16 @@ resource "aws_organizations_policy_attachment" "somewhere" {
 }
 
 resource "aws_organizations_account" "idea" {
-  name      = "idea"
-  email     = "aws+idea@example.com"
-  parent_id = terraform_data.settings.output.parent
+  name                       = "idea"
+  email                      = "aws+idea@example.com"
+  parent_id                  = terraform_data.settings.output.parent
+  iam_user_access_to_billing = terraform_data.settings.output.billing
+}
+
+resource "aws_iam_organizations_features" "root" {
+  enabled_features = terraform_data.settings.output.root_features
+}
+
+resource "aws_guardduty_organization_admin_account" "security" {
+  admin_account_id = terraform_data.settings.output.administrator
 }

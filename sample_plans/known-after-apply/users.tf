@@ -9,14 +9,15 @@ resource "aws_iam_user_login_profile" "somebody" {
 }
 
 resource "aws_iam_access_key" "somebody" {
-  user = terraform_data.settings.output.user
+  user    = terraform_data.settings.output.user
+  status  = terraform_data.settings.output.key_status
+  pgp_key = terraform_data.settings.output.pgp_key
 }
 
-resource "aws_iam_policy_attachment" "somebody" {
-  name       = "somebody"
-  users      = terraform_data.settings.output.users
-  groups     = [aws_iam_group.staff.name]
-  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+# Has anybody a policy of her own?
+resource "aws_iam_user_policy_attachments_exclusive" "somebody" {
+  user_name   = terraform_data.settings.output.user
+  policy_arns = terraform_data.settings.output.policy_arns
 }
 
 resource "aws_iam_group" "staff" {

@@ -6,6 +6,7 @@ from tfguard.cli.inputs import read_inputs
 from tfguard.graph import ResourceGraph
 from tfguard.model.verdict import Outcome, Severity, Verdict
 from tfguard.remedies import REMEDIES, Situation, remedies, written
+from tfguard.remedies.defaults import SETTLED
 
 WORLD = Path(__file__).parent / "world"
 PARAMETERS = {
@@ -13,6 +14,7 @@ PARAMETERS = {
     "budget_periods": ["MONTHLY", "QUARTERLY", "ANNUALLY"],
 }
 TARGETS = {
+    **dict.fromkeys(SETTLED, ("account:aws",)),
     "iam-user-without-mfa": ('aws_iam_user.people["ann"]', 'aws_iam_user.people["cho"]'),
     "iam-password-policy-missing": ("account:aws",),
     "budget-missing": ("account:aws",),

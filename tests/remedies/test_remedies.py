@@ -258,3 +258,15 @@ def test_only_the_management_account_gets_a_trail_for_the_organization(tmp_path)
     targets = {"trail-missing": ("account:111122223333", "account:444455556666")}
     found_here = remedies(situation_of(tmp_path, "trail-missing", targets=targets))
     assert [remedy.blocks[-1].attributes.get("is_organization_trail") for remedy in found_here] == [True, None]
+
+
+def test_a_setting_that_is_there_is_not_written_a_second_time(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_ec2_image_block_public_access" "here" {\n  state = "block-new-sharing"\n}\n'
+    )
+    targets = {"image-or-snapshot-public": ("account:aws", "aws_ec2_image_block_public_access.here")}
+    (remedy,) = remedies(situation_of(tmp_path, "image-or-snapshot-public", targets=targets))
+    assert [block.labels[0] for block in remedy.blocks] == [
+        "aws_ebs_snapshot_block_public_access",
+        "aws_ec2_instance_metadata_defaults",
+    ]

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from tfguard.remedies.audit import trail
 from tfguard.remedies.contacts import contacts
+from tfguard.remedies.defaults import SETTLED, defaults
 from tfguard.remedies.identity import password_policy, require_mfa
 from tfguard.remedies.organization import central_root, deny_root_user, deny_tampering, region_lock
 from tfguard.remedies.remedy import Remedy, Situation, Variable
@@ -29,6 +30,7 @@ REMEDIES: Final[Mapping[str, Writer]] = MappingProxyType(
         "budget-period-missing": budget,
         "trail-missing": trail,
         "account-contact-missing": contacts,
+        **dict.fromkeys(SETTLED, defaults),
     }
 )
 """The guardrails whose absence of something can be written, with who writes it."""

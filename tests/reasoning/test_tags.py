@@ -57,3 +57,4 @@ def test_what_has_no_tags_lacks_none():
 def test_tags_in_blocks_count():
     assert missing(tag=[{"key": "owner", "value": "a"}]) == ["cost"]
     assert isinstance(missing(tag=waits("var.tags")), Unknown)
+    assert isinstance(missing(tag=[{"key": "owner"}, {"key": waits("var.key")}]), Unknown)

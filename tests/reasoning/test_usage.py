@@ -7,6 +7,7 @@ from typing import Any
 from iam_worlds import resource, waits, world
 
 from tfguard.model.stack import Resource
+from tfguard.model.value import Unknown
 from tfguard.reasoning.usage import used_by
 from tfguard.reasoning.views import view_of_resource
 
@@ -37,3 +38,16 @@ def test_others_do_not():
 
 def test_what_is_only_read_does_not():
     assert users(resource("data.aws_subnets.s", filter=[{"values": ["vpc-1"]}]), id="vpc-1") == []
+
+
+def test_who_names_a_vpc_that_nobody_knows_yet_may_use_it():
+    vpc = resource("aws_default_vpc.d", id="vpc-1")
+    subnet = resource("aws_subnet.s", vpc_id=waits("var.vpc"))
+
+    assert isinstance(used_by(view_of_resource(vpc, world(vpc, subnet))), Unknown)
+
+
+def test_who_names_the_vpc_of_another_resource_or_something_else_that_nobody_knows_does_not():
+    own = resource("aws_vpc.own", cidr_block="10.0.0.0/16")
+    subnet = resource("aws_subnet.s", vpc_id=waits("aws_vpc.own", "id"), cidr_block=waits("var.block"))
+    assert users(own, subnet, id="vpc-1") == []

@@ -44,10 +44,9 @@ def _parts(resource: Resource) -> Iterator[Value]:
         yield resource.values.get(_OWN)
         yield _default_tags(resource)
     blocks = resource.values.get(_BLOCKS)
-    if isinstance(blocks, list):
-        yield [str(block.get("key")) for block in blocks if isinstance(block, dict)]
-    else:
-        yield blocks
+    for block in blocks if isinstance(blocks, list) else [blocks]:
+        key = block.get("key") if isinstance(block, dict) else block
+        yield key if isinstance(key, Unknown) else [key]
 
 
 def _default_tags(resource: Resource) -> Value:

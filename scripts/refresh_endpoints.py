@@ -8,8 +8,6 @@ A service is global where its endpoint rules sign the requests of every commerci
 The same wheels give the same file.
 """
 
-# ruff: noqa: INP001, S603, T201 - a script is no package, runs this Python's pip, and says what it did
-
 from __future__ import annotations
 
 import gzip

@@ -7,8 +7,6 @@ moto carries the default version of every AWS managed policy. Those of service-l
 them, and neither SCPs nor plans reach those roles. The same wheel gives the same file.
 """
 
-# ruff: noqa: INP001, S603, T201 - a script is no package, runs this Python's pip, and says what it did
-
 from __future__ import annotations
 
 import ast

@@ -124,6 +124,35 @@ def test_a_condition_on_an_account_that_nobody_tells_is_open():
     assert isinstance(lost(topic(policy=policy(**own)), account=None), Unknown)
 
 
+def test_the_caller_s_account_is_that_of_the_budget_whatever_its_id():
+    caller = resource("data.aws_caller_identity.me", account_id=waits("data.aws_caller_identity.me", "account_id"))
+    document = resource(
+        "data.aws_iam_policy_document.d",
+        json=waits("data.aws_iam_policy_document.d", "json"),
+        statement=[
+            {
+                "actions": ["sns:Publish"],
+                "resources": ["*"],
+                "principals": [{"type": "Service", "identifiers": ["budgets.amazonaws.com"]}],
+                "condition": [
+                    {
+                        "test": "StringEquals",
+                        "variable": "aws:SourceAccount",
+                        "values": [waits("data.aws_caller_identity.me", "account_id")],
+                    }
+                ],
+            }
+        ],
+    )
+    named = topic(policy=waits("data.aws_iam_policy_document.d", "json"))
+    assert lost(named, document, caller, account=None) == []
+
+
+def test_a_policy_that_may_be_that_of_the_topic_is_open():
+    maybe = resource("aws_sns_topic_policy.p", arn=waits("var.topic"), policy=policy())
+    assert isinstance(lost(topic(policy=None), maybe), Unknown)
+
+
 @pytest.mark.parametrize("key", ["alias/aws/sns", f"arn:aws:kms:us-east-1:{ACCOUNT}:alias/aws/sns"])
 def test_the_key_that_aws_manages_keeps_budgets_out(key: str) -> None:
     assert because(topic(kms_master_key_id=key)).startswith("it is encrypted with alias/aws/sns")

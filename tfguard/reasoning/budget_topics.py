@@ -11,7 +11,7 @@ from tfguard.graph import ResourceGraph
 from tfguard.iam import Request, evaluate
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth, every, some
-from tfguard.model.value import Reference, Unknown, Value
+from tfguard.model.value import Reference, Unknown, Value, unknowns_in
 from tfguard.reasoning.documents import known_part
 from tfguard.reasoning.views import View
 
@@ -24,6 +24,7 @@ _AWS_KEY: Final = re.compile(r"(?:arn:[^:]*:kms:[^:]*:[^:]*:)?alias/aws/sns\Z")
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
 """
+_SOME_ACCOUNT: Final = "000000000000"
 _SENDER: Final = "budgets.amazonaws.com"
 """https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html"""
 
@@ -107,14 +108,17 @@ class _Delivery:
         document, source = self._policy()
         if document is None:
             return Truth.TRUE, because, ()
-        decision = evaluate(self._request(), resource=_with_arn(document, self.topic.address, self._arn))
+        by_reference = any(map(self._is_own_account, unknowns_in(document)))
+        decision = evaluate(self._request(by_reference=by_reference), resource=self._filled(document))
         waits = tuple(Reference(wait) for wait in decision.waits_for) or (Reference(source.address),)
         return ~decision.allowed, because, waits
 
     def _policy(self) -> tuple[Mapping[str, object] | str | Unknown | None, Resource]:
-        for resource in self.graph.of_type.get(_POLICY, ()):
-            if self._is_about(resource, "arn") is Truth.TRUE:
-                return _document(resource.values.get("policy"), resource), resource
+        told = [(self._is_about(resource, "arn"), resource) for resource in self.graph.of_type.get(_POLICY, ())]
+        for resource in (resource for truth, resource in told if truth is Truth.TRUE):
+            return _document(resource.values.get("policy"), resource), resource
+        for resource in (resource for truth, resource in told if truth is Truth.UNKNOWN):
+            return Unknown(), resource
         own = self.topic.values.get("policy")
         left_out = isinstance(own, Unknown) and all(wait.subject == self.topic.address for wait in own.waits_for)
         return None if left_out else _document(own, self.topic), self.topic
@@ -127,18 +131,52 @@ class _Delivery:
             return own
         region = self.graph.region_of(self.topic)
         where = region if isinstance(region, str) else "us-east-1"
-        return f"arn:aws:sns:{where}:{self._account or '000000000000'}:{name if isinstance(name, str) else 'topic'}"
+        return f"arn:aws:sns:{where}:{self._account or _SOME_ACCOUNT}:{name if isinstance(name, str) else 'topic'}"
 
     @property
     def _account(self) -> str | None:
         account = self.graph.account_of(self.budget)
         return account.id if account is not None else None
 
-    def _request(self) -> Request:
-        account: str | Unknown = self._account or Unknown((Reference("the account of the budget"),))
-        arn = f"arn:aws:budgets::{self._account}:budget/x" if self._account else Unknown()
+    def _request(self, *, by_reference: bool) -> Request:
+        """What Budgets asks of the topic; of an account that only references tell, any id will do."""
+        told = self._account or (_SOME_ACCOUNT if by_reference else None)
+        account: str | Unknown = told or Unknown((Reference("the account of the budget"),))
+        arn = f"arn:aws:budgets::{told}:budget/x" if told else Unknown()
         context = {"aws:SourceAccount": account, "aws:SourceArn": arn}
         return Request(principal=_SENDER, action="sns:Publish", resource=self._arn, context=context)
+
+    def _filled(self, document: Value) -> Mapping[str, object] | str | Unknown:
+        """A document with the topic's own ARN, and its own account, where it refers to those."""
+        filled = self._with_own_names(document)
+        return filled if isinstance(filled, (dict, str, Unknown)) else Unknown()
+
+    def _with_own_names(self, value: Value) -> Value:
+        match value:
+            case Unknown() if self._is_own_account(value):
+                return self._account or _SOME_ACCOUNT
+            case Unknown():
+                named = value.waits_for and all(
+                    wait.subject == self.topic.address and wait.path in {"arn", "id"} for wait in value.waits_for
+                )
+                return self._arn if named else value
+            case dict():
+                return {key: self._with_own_names(part) for key, part in value.items()}
+            case list():
+                return [self._with_own_names(part) for part in value]
+            case _:
+                return value
+
+    def _is_own_account(self, value: Unknown) -> bool:
+        """The id of whoever runs Terraform here is that of the account in which the budget is made."""
+        known = self.budget.stack.by_address if self.budget.stack is not None else {}
+        callers = [known.get(wait.subject) for wait in value.waits_for if wait.path in {"account_id", "id"}]
+        return len(callers) == len(value.waits_for) > 0 and all(
+            caller is not None
+            and caller.type == "aws_caller_identity"
+            and self.graph.same_account(caller, self.budget) is Truth.TRUE
+            for caller in callers
+        )
 
     def _locked(self) -> Doubt:
         """It is encrypted with a key that the service may not use."""
@@ -190,24 +228,3 @@ def _document(value: Value, holder: Resource) -> Mapping[str, object] | str | Un
             return document
         case _:
             return None
-
-
-def _with_arn(document: Value, address: str, arn: str) -> Mapping[str, object] | str | Unknown:
-    """A document with the topic's own ARN where it refers to that."""
-    filled = _filled(document, address, arn)
-    return filled if isinstance(filled, (dict, str, Unknown)) else Unknown()
-
-
-def _filled(value: Value, address: str, arn: str) -> Value:
-    match value:
-        case Unknown():
-            own = value.waits_for and all(
-                wait.subject == address and wait.path in {"arn", "id"} for wait in value.waits_for
-            )
-            return arn if own else value
-        case dict():
-            return {key: _filled(part, address, arn) for key, part in value.items()}
-        case list():
-            return [_filled(part, address, arn) for part in value]
-        case _:
-            return value

@@ -49,6 +49,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     write_baseline: str | None = None,
     narrator: Narrator | None = None,
     seen: Callable[[tuple[Stack, ...], tuple[Policy, ...]], None] | None = None,
+    prepared: tuple[Policy, ...] | None = None,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
@@ -88,7 +89,8 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         record=write_baseline is not None,
     )
     with _no_collecting():
-        chosen, asked = _by_framework(frameworks, policies_for(choice, now=moment.strftime(RFC_3339)))
+        loaded = policies_for(choice, now=moment.strftime(RFC_3339)) if prepared is None else prepared
+        chosen, asked = _by_framework(frameworks, loaded)
         narrator.done(f"{len(chosen)} policies loaded")
         stacks = read_inputs(list(inputs), given, narrator)
         narrator.doing(f"judging {sum(len(stack.resources) for stack in stacks)} resources")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -16,13 +18,18 @@ from tfguard.cli.run import check
 from tfguard.engine import together
 from tfguard.model.place import InputError
 from tfguard.model.report import JudgedInput, Report, Result
+from tfguard.model.stack import Stack
 from tfguard.model.verdict import Role
+from tfguard.policy import Policy
 from tfguard.terraform.source.files import chosen, variable_files
 from tfguard.terraform.source.installed import MANIFEST
 from tfguard.terraform.source.library import Library
 
 FEW: Final = 4
 """Root modules that are judged faster than another process starts."""
+
+ROOTS_BETWEEN: Final = 20
+"""Root modules between two collections of garbage."""
 
 
 class Seen(Disk):
@@ -60,6 +67,9 @@ class Worker:
     keeper: Keeper
     files: Seen = field(default_factory=Seen)
     library: Library = field(init=False)
+    policies: tuple[Policy, ...] | None = None
+    """Loaded with the first root module."""
+    judged: int = 0
 
     def __post_init__(self) -> None:
         self.library = Library(self.files)
@@ -77,11 +87,26 @@ class Worker:
         self.files.paths.clear()
         self.library.asked.clear()
         try:
-            report = check([root], given=replace(self.job.given, library=self.library), **self.job.options)
+            report = self._judged(root)
         except InputError as error:
             return _unread(root, error)
         self.keeper.put(root, report, self._used(root))
+        self._tidy(root)
         return report
+
+    def _tidy(self, root: str) -> None:
+        """Collect the young garbage now and then; the modules that are kept are not looked through again."""
+        self.judged += 1
+        self.library.forget(posixpath.normpath(Path(root).as_posix()))
+        if self.judged % ROOTS_BETWEEN == 0:
+            gc.collect(0)
+
+    def _judged(self, root: str) -> Report:
+        given = replace(self.job.given, library=self.library)
+        return check([root], given=given, prepared=self.policies, seen=self._keep, **self.job.options)
+
+    def _keep(self, _: tuple[Stack, ...], policies: tuple[Policy, ...]) -> None:
+        self.policies = policies
 
     def _used(self, root: str) -> Iterator[str]:
         """Everything on disk that a report was made from."""
@@ -168,6 +193,7 @@ _WORKERS: Final[list[Worker]] = []
 
 
 def _begin(job: Job) -> None:
+    gc.disable()
     _WORKERS[:] = [Worker.of(job)]
 
 

@@ -14,7 +14,7 @@ from tfguard.terraform.source.files import Files, is_json
 from tfguard.terraform.source.json_syntax import read_json
 from tfguard.terraform.source.module import ModuleSource, gathered
 
-MOST_MODULES: Final = 400
+MOST_MODULES: Final = 800
 MOST_TREES: Final = 2_000
 """What is kept of them: the ones used last."""
 
@@ -39,6 +39,10 @@ class Library:
         if len(self._modules) > MOST_MODULES:
             self._modules.popitem(last=False)
         return found
+
+    def forget(self, directory: str) -> None:
+        """Let go of a module that nobody will ask for again."""
+        self._modules.pop(directory, None)
 
     def document(self, path: str) -> Document | None:
         """A file, read; None where there is none."""

@@ -72,6 +72,7 @@ QUESTIONS: Final = _table(
     Question("request_by_mfa_allow", ("target",), "mfa_statements"),
     Question("administrator_rights", ("target",), "admin"),
     Question("administers", ("principal",), "admin"),
+    Question("may_call", ("principal", "actions"), "duties"),
     Question("looking_at_principal_tags", ("target",), "abac"),
     Question("whole_services", ("target",), "statements"),
     Question("allowed_by_exclusion", ("target",), "statements"),

@@ -125,7 +125,9 @@ def source_options(command: _F) -> _F:
     @wraps(command)
     def with_given(*arguments: Any, **options: Any) -> Any:
         named = ("variables", "variable_files", "data", "modules", "source", "plan_file")
-        return command(*arguments, given=Given(**{name: options.pop(name) for name in named if name in options}), **options)
+        return command(
+            *arguments, given=Given(**{name: options.pop(name) for name in named if name in options}), **options
+        )
 
     options = (
         click.option(

@@ -17,15 +17,20 @@ from tfguard.hcl.functions.arguments import unknown_text
 from tfguard.hcl.functions.json_text import json_text
 from tfguard.hcl.numbers import from_decimal
 from tfguard.hcl.types import STRING, ObjectOf
-from tfguard.hcl.values import ListValue, is_sure
-from tfguard.model.value import Value
+from tfguard.hcl.values import ListValue, is_sure, waiting
+from tfguard.model.value import Unknown, Value
 
 
 def _jsonencode(value: Value) -> Value:
-    return json_text(value) if is_sure(value) else unknown_text((value,))
+    if is_sure(value):
+        return json_text(value)
+    waits = unknown_text((value,))
+    return Unknown(lambda: waits.waits_for, encodes=value, type_=STRING)
 
 
-def _jsondecode(source: str) -> Value:
+def _jsondecode(source: str | Unknown) -> Value:
+    if isinstance(source, Unknown):
+        return waiting((source,)) if source.encodes is None else _decoded(source.encodes)
     try:
         return _as_terraform_has_it(
             json.loads(source, parse_float=Decimal, parse_int=Decimal, parse_constant=_refuse_constant)
@@ -34,6 +39,17 @@ def _jsondecode(source: str) -> Value:
         raise EvaluationError(f"this is no JSON: {error}") from error
     except RecursionError as error:
         raise EvaluationError("this JSON nests too deeply") from error
+
+
+def _decoded(value: Value) -> Value:
+    """What comes back of a value that was encoded while parts of it were unknown: plain tuples and objects."""
+    match value:
+        case dict():
+            return {key: _decoded(part) for key, part in value.items()}
+        case list():
+            return [_decoded(part) for part in value]
+        case _:
+            return value
 
 
 def _refuse_constant(name: str) -> Value:
@@ -91,7 +107,7 @@ def _yamldecode(source: str) -> Value:
 
 DOCUMENTS: Final = (
     Function("csvdecode", _csvdecode, (Parameter("str", STRING),)),
-    Function("jsondecode", _jsondecode, (Parameter("str", STRING),)),
+    Function("jsondecode", _jsondecode, (Parameter("str", STRING, takes_unknown=True),)),
     Function("jsonencode", _jsonencode, (Parameter("val", nullable=True, takes_unknown=True),), result=STRING),
     Function("yamldecode", _yamldecode, (Parameter("src", STRING),)),
     Function("yamlencode", _yamlencode, (Parameter("value", nullable=True, takes_unknown=True),), result=STRING),

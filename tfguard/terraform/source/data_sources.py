@@ -18,8 +18,8 @@ from tfguard.hcl.functions.json_text import quoted
 from tfguard.hcl.types import STRING
 from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.stack import Provider
-from tfguard.model.value import Unknown, Value, at
-from tfguard.terraform.policy_document import DEFAULT_VERSION, TEXTS, accepted
+from tfguard.model.value import Reference, Unknown, Value, at
+from tfguard.terraform.policy_document import DEFAULT_VERSION, TEXTS, TYPE, accepted, document
 
 _ROLE: Final = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
 _ACCOUNT: Final = re.compile(r"\d{12}\Z")
@@ -31,18 +31,26 @@ def answer(type_: str, values: dict[str, Value], provider: Provider) -> Mapping[
     return {} if known is None else known(values, provider)
 
 
+def known_part(type_: str, values: dict[str, Value], subject: str) -> Mapping[str, Value]:
+    """What is known of the answer of a data source that is read during apply only: the statements of a policy document."""
+    if type_ != TYPE:
+        return {}
+    encodes = document({name: revealed(value) for name, value in values.items() if name not in {*TEXTS, "id"}})
+    return {name: Unknown((Reference(subject, name),), encodes=encodes, type_=STRING) for name in TEXTS}
+
+
 def _policy_document(values: dict[str, Value], _: Provider) -> Mapping[str, Value]:
     given = {name: revealed(value) for name, value in values.items() if name not in {*TEXTS, "id"}}
-    document = accepted(given)
+    made = accepted(given)
     if not all(is_sure(value) for value in given.values()):
         waits = waiting(given.values())
-        return dict.fromkeys(TEXTS, Unknown(lambda: waits.waits_for, encodes=document, type_=STRING))
-    text = _indented(document)
+        return dict.fromkeys(TEXTS, Unknown(lambda: waits.waits_for, encodes=made, type_=STRING))
+    text = _indented(made)
     statements = given.get("statement")
     return {
         "id": str(zlib.crc32(text.encode())),
         "json": text,
-        "minified_json": _minified(document),
+        "minified_json": _minified(made),
         "statement": [_read(statement) for statement in statements]
         if isinstance(statements, list) and statements
         else None,

@@ -37,7 +37,8 @@ def _bare(value: Value) -> Value:
         case Sensitive():
             return _bare(value.value)
         case Unknown():
-            return Unknown(lambda: value.waits_for, members=value.members, minimum=value.minimum, encodes=value.encodes)
+            encodes = None if value.encodes is None else _bare(value.encodes)
+            return Unknown(lambda: value.waits_for, members=value.members, minimum=value.minimum, encodes=encodes)
         case dict():
             return {key: _bare(part) for key, part in value.items()}
         case list():

@@ -10,7 +10,7 @@ from tfguard.model.address import Key, ModuleAddress
 from tfguard.model.stack import Mode, Provider
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.policy_document import DocumentError
-from tfguard.terraform.source.data_sources import answer
+from tfguard.terraform.source.data_sources import answer, known_part
 from tfguard.terraform.source.decode import decode
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.shapes import Shape, shape
@@ -56,7 +56,7 @@ def _read(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[st
     if given is not None:
         return {**values, **_typed(given, schema)}
     if waits:
-        return values
+        return {**values, **known_part(instance.type, values, instance.address)}
     try:
         return {**values, **answer(instance.type, values, instance.provider)}
     except DocumentError as error:

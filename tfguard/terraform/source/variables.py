@@ -31,6 +31,8 @@ class Variable:
 
     name: str
     type: Type = DYNAMIC
+    literal: bool = True
+    """Text that is given for it is the value itself; for any other it is an expression."""
     default: Expression | None = None
     nullable: bool = True
     sensitive: bool = False
@@ -54,6 +56,7 @@ def _declared(name: str, block: Block, evaluation: Evaluation) -> Variable:
     return Variable(
         name=name,
         type=type_,
+        literal="type" not in attributes or (isinstance(type_, Primitive) and type_ != DYNAMIC),
         default=default,
         nullable=_flag(block, "nullable", default=True),
         sensitive=_flag(block, "sensitive", default=False),
@@ -95,11 +98,11 @@ def _raw(
 
 
 def of_text(text: str, variable: Variable, evaluation: Evaluation) -> Value:
-    """What text from `--var` or the environment means: itself for a string, an expression for anything else.
+    """What text from `--var` or the environment means.
 
     https://developer.hashicorp.com/terraform/language/values/variables#complex-typed-values
     """
-    if isinstance(variable.type, Primitive):
+    if variable.literal:
         return text
     try:
         return constant(parse_expression(text, f"<value for var.{variable.name}>"))

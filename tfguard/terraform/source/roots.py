@@ -10,9 +10,9 @@ from typing import Any, Final
 from tfguard.terraform.source.installed import beside, is_local
 
 _CALL: Final = re.compile(
-    rb'^[ \t]*module[ \t]+(?:"[^"\n]+"|[\w-]+)[ \t]*\{(?P<body>.*?)^[ \t]*\}', re.MULTILINE | re.DOTALL
+    rb'^[ \t]*module[ \t]+(?:"[^"\n]+"|[\w-]+)[ \t]*(?P<body>\{(?:[^\n]*\}[ \t]*$|.*?^\}))', re.MULTILINE | re.DOTALL
 )
-_SOURCE: Final = re.compile(rb'^[ \t]*source[ \t]*=[ \t]*"(?P<source>\.[^"\n]*)"', re.MULTILINE)
+_SOURCE: Final = re.compile(rb'(?:^|\{)[ \t]*source[ \t]*=[ \t]*"(?P<source>\.[^"\n]*)"', re.MULTILINE)
 
 
 def local_sources(content: bytes, *, json_syntax: bool = False) -> Iterator[str]:

@@ -166,3 +166,20 @@ case "a document that is known after apply" {
     attrs = { user = aws_iam_user.ana.name, policy = unknown("aws_s3_object.policy.body") }
   }
 }
+
+case "an administrator who needs MFA for everything has nothing to gain" {
+  expect = "passed"
+
+  resource "aws_iam_user" "ana" {
+    attrs = { name = "ana" }
+  }
+  resource "aws_iam_user_policy_attachment" "all" {
+    attrs = { user = aws_iam_user.ana.name, policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" }
+  }
+  resource "aws_iam_user_policy" "mfa" {
+    attrs = { user = aws_iam_user.ana.name, policy = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "*", Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } } }] }) }
+  }
+  resource "aws_iam_policy" "both" {
+    attrs = { name = "both", policy = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*", Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } } }] }) }
+  }
+}

@@ -15,6 +15,7 @@ from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
 from tfguard.model.value import Unknown, Value
 from tfguard.model.verdict import Evidence
+from tfguard.reasoning.credentials import Credentials
 from tfguard.reasoning.documents import granting_documents
 from tfguard.reasoning.finding import Finding, worst
 from tfguard.reasoning.permissions import Readings, ask_for_refusal, readings_of
@@ -68,34 +69,39 @@ def _groups_of(principal: Resource, graph: ResourceGraph) -> Iterator[Resource]:
     return (group for _, group, _ in groups if isinstance(group, Resource))
 
 
-def is_administrators(document: Document, graph: ResourceGraph) -> bool | Unknown:
-    """Whether a document alone allows everything."""
-    key = ("is an administrator's", id(document))
+def is_administrators(
+    document: Document, graph: ResourceGraph, credentials: Credentials | None = None
+) -> bool | Unknown:
+    """Whether a document alone allows everything; with some credentials, or any."""
+    key = ("is an administrator's", id(document), credentials and credentials.name)
     kept = graph.answers.get(key)
     if not isinstance(kept, tuple):
-        kept = graph.answers[key] = (document, _refuses_nothing(Readings.of(Policies(identity=(document,)))))
+        readings = Readings.of(Policies(identity=(document,)))
+        kept = graph.answers[key] = (document, _refuses_nothing(readings, credentials))
     answer: bool | Unknown = kept[1]
     return answer
 
 
-def is_administrator(principal: Resource, graph: ResourceGraph) -> bool | Unknown:
-    """Whether a principal may do everything in its account, by its policies and within its boundary.
+def is_administrator(
+    principal: Resource, graph: ResourceGraph, credentials: Credentials | None = None
+) -> bool | Unknown:
+    """Whether a principal may do everything in its account, by its policies and within its boundary; with some credentials, or any.
 
     What SCPs forbid, they forbid administrators too.
     """
-    key = ("is administrator", id(principal))
+    key = ("is administrator", id(principal), credentials and credentials.name)
     if key not in graph.answers:
         readings = readings_of(principal, graph).map(lambda policies: replace(policies, scps=()))
-        graph.answers[key] = _refuses_nothing(readings)
+        graph.answers[key] = _refuses_nothing(readings, credentials)
     found = graph.answers[key]
     return found if isinstance(found, (bool, Unknown)) else False
 
 
-def _refuses_nothing(readings: Readings) -> bool | Unknown:
+def _refuses_nothing(readings: Readings, credentials: Credentials | None) -> bool | Unknown:
     """Whether every action that the catalogue knows is allowed on everything."""
     if not all(_is_listed(action, readings.widest) for action in _FAR_APART):
         return False
-    match ask_for_refusal(RequestSet(), readings):
+    match ask_for_refusal(RequestSet(context=credentials.tests if credentials is not None else ()), readings):
         case Proved():
             return True
         case Found(unlisted=unlisted):

@@ -24,6 +24,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.admin import PRINCIPALS, is_administrator, is_administrators
 from tfguard.reasoning.callers import Caller, ask_of, caller_of
+from tfguard.reasoning.credentials import WITH_MFA
 from tfguard.reasoning.documents import granting_documents
 from tfguard.reasoning.finding import Finding
 from tfguard.reasoning.permissions import Readings, readings_of
@@ -67,12 +68,12 @@ def _answer(resource: Resource, graph: ResourceGraph, paths: Sequence[Escalation
         documents = granting_documents(resource, graph)
         if not documents or reached_by(resource, graph):
             return None
-        told = [is_administrators(document, graph) for document in documents]
+        told = [is_administrators(document, graph, WITH_MFA) for document in documents]
         if any(everything is True for everything in told):
             return None
         opened = next((everything for everything in told if isinstance(everything, Unknown)), None)
         return _of_documents(resource, documents).told(paths) if opened is None else opened
-    everything = is_administrator(resource, graph)
+    everything = is_administrator(resource, graph, WITH_MFA)
     if everything is not False:
         return None if everything is True else everything
     of_groups = set(_ways_of_groups(resource, graph, paths))

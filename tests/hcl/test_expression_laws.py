@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from hcl_answers import Roots, evaluate
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tfguard import hcl
@@ -79,6 +79,7 @@ EXPRESSIONS = st.recursive(SCALARS | st.builds(Variable, st.none(), NAMES), larg
 
 
 @given(EXPRESSIONS)
+@example(Template(None, (Variable(None, "a"), Literal(None, "$$"), Variable(None, "a"), Literal(None, "%%${"))))
 @settings(max_examples=300, deadline=None)
 def test_what_is_printed_reads_back_as_the_same_expression(expression):
     text = hcl.printed(expression)

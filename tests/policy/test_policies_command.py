@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -293,12 +294,13 @@ def test_pytest_collects_policy_tests_and_says_what_was_found(home):
         TESTS.replace("size = 2", "size = 1") + 'resource "x" "idle" {\n  skip = true\n  attrs = { size = 0 }\n}\n'
     )
     command = [sys.executable, "-m", "pytest", "-p", "tfguard.cli.pytest_plugin", "-p", "no:cacheprovider", "-q", "."]
-    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False, timeout=60)
+    itself = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False, timeout=60, env=itself)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "E   expected to pass, but it is violation" in done.stdout
     assert "1 failed, 2 passed, 1 skipped" in done.stdout
     (home / "sized.policytest.hcl").write_text("case {\n")
-    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False, timeout=60, env=itself)
     assert done.returncode == 2
     assert "sized.policytest.hcl:" in done.stdout
 

@@ -163,7 +163,7 @@ def _template(parts: tuple[Expression, ...]) -> str:
     for part in parts:
         more = _part(part)
         if text.endswith(("$", "%")) and more.startswith(text[-1] + "{"):
-            text = f'{text[:-1]}${{"{text[-1]}"}}'
+            text = f"{text[:-1]}\\u{ord(text[-1]):04x}"
         text += more
     return text
 

@@ -68,11 +68,17 @@ _OF_APPLICATIONS: Final = (
 
 def _load_balancer(values: dict[str, Value], subject: str) -> None:
     """Load balancers of each kind have arguments of their own; what is of another kind is not there."""
+    for name in ("access_logs", "connection_logs"):
+        logs = values.get(name)
+        if isinstance(logs, ListValue):
+            values[name] = ListValue(map(_without_bucket, logs), logs.element)
     kind = values.get("load_balancer_type")
     if isinstance(kind, Unknown):
         for name in _OF_APPLICATIONS:
             values[name] = Unknown((Reference(subject, name), *kind.waits_for))
-    elif kind != "application":
+    elif kind == "application":
+        values["enable_cross_zone_load_balancing"] = None
+    else:
         values.update(dict.fromkeys(_OF_APPLICATIONS))
         if values.get("enable_cross_zone_load_balancing") is None:
             values["enable_cross_zone_load_balancing"] = False
@@ -92,6 +98,23 @@ def _with_protocol(rule: Value) -> Value:
     return {**rule, "protocol": formed(rule.get("protocol"), "protocol")} if isinstance(rule, dict) else rule
 
 
+def _without_bucket(logs: Value) -> Value:
+    """Logs that are off go to no bucket."""
+    return {**logs, "bucket": ""} if isinstance(logs, dict) and logs.get("enabled") is False else logs
+
+
+def _table(values: dict[str, Value], _: str) -> None:
+    """The standard class of a table is none."""
+    if values.get("table_class") == "STANDARD":
+        values["table_class"] = None
+
+
+def _instance(values: dict[str, Value], _: str) -> None:
+    """Whether traffic is checked is a matter of the network interfaces, where those are written."""
+    if isinstance(values.get("network_interface"), list) and values["network_interface"]:
+        values["source_dest_check"] = None
+
+
 _NONE: Final[tuple[Value, ...]] = (None, {})
 
 
@@ -109,6 +132,8 @@ _RULES: Final[Mapping[str, Callable[[dict[str, Value], str], None]]] = MappingPr
         "aws_acm_certificate": _certificate,
         "aws_alb": _load_balancer,
         "aws_default_security_group": _security_group,
+        "aws_dynamodb_table": _table,
+        "aws_instance": _instance,
         "aws_lambda_function": _function,
         "aws_lb": _load_balancer,
         "aws_security_group": _security_group,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Mode, Resource
 from tfguard.model.value import Reference, Unknown, Value, texts_in, unknowns_in
 from tfguard.reasoning.views import View
@@ -20,6 +23,17 @@ _NAMES_ONE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
 """The attributes that hold the id of such a thing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """Who uses the default networks of a graph, from one pass over its resources; they go by their position."""
+
+    resources: tuple[Resource, ...]
+    by_reference: Mapping[tuple[int, str], set[int]]
+    by_name: Mapping[str, set[int]]
+    waiting: Mapping[str, tuple[tuple[int, Reference], ...]]
+    """For each type of default network, what ids of it may yet turn out to be."""
+
+
 def used_by(target: Value) -> Value:
     """The resources that hold the id or the ARN of a default VPC or security group: objects with `address` and `type`.
 
@@ -27,23 +41,43 @@ def used_by(target: Value) -> Value:
     """
     if not isinstance(target, View) or not isinstance(target.shown, Resource):
         return Unknown()
-    used = target.shown
-    others = [
-        resource
-        for stack in target.graph.stacks
-        for resource in stack.existing
-        if resource is not used and resource.mode is Mode.MANAGED
-    ]
-    users = [{"address": user.address, "type": user.type} for user in others if _uses(user, used)]
-    waits = [reference for other in others for reference in _may_wait_for(other, used)]
+    used, usage = target.shown, _usage(target.graph)
+    places = usage.by_reference.get((id(used.stack), used.address), set()).union(
+        *(usage.by_name.get(name, ()) for name in _names(used))
+    )
+    others = [usage.resources[place] for place in sorted(places)]
+    users = [{"address": user.address, "type": user.type} for user in others if user is not used]
+    waits = [reference for place, reference in usage.waiting.get(used.type, ()) if usage.resources[place] is not used]
     return Unknown(tuple(dict.fromkeys(waits)), members=tuple(users), minimum=len(users)) if waits else users
 
 
-def _uses(user: Resource, used: Resource) -> bool:
-    names = {name for name in (used.values.get("id"), used.values.get("arn")) if isinstance(name, str) and name}
-    if user.stack is used.stack and used.address in _waited_for(user):
-        return True
-    return bool(names) and any(text in names for text in texts_in(user.values))
+def _usage(graph: ResourceGraph) -> _Usage:
+    kept = graph.answers.get("usage of default networks")
+    if not isinstance(kept, _Usage):
+        kept = graph.answers["usage of default networks"] = _read(graph)
+    return kept
+
+
+def _read(graph: ResourceGraph) -> _Usage:
+    resources = tuple(r for stack in graph.stacks for r in stack.existing if r.mode is Mode.MANAGED)
+    networks = [resource for resource in resources if resource.type in _NAMES_ONE]
+    addresses = {(id(network.stack), network.address) for network in networks}
+    names = {name for network in networks for name in _names(network)}
+    by_reference: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+    by_name: defaultdict[str, set[int]] = defaultdict(set)
+    waiting: defaultdict[str, list[tuple[int, Reference]]] = defaultdict(list)
+    for place, resource in enumerate(resources if networks else ()):
+        for key in {(id(resource.stack), subject) for subject in _waited_for(resource)} & addresses:
+            by_reference[key].add(place)
+        for name in names.intersection(texts_in(resource.values)) if names else ():
+            by_name[name].add(place)
+        for type_ in _NAMES_ONE:
+            waiting[type_].extend((place, reference) for reference in _may_wait_for(resource, type_))
+    return _Usage(resources, by_reference, by_name, {type_: tuple(found) for type_, found in waiting.items()})
+
+
+def _names(network: Resource) -> set[str]:
+    return {name for name in (network.values.get("id"), network.values.get("arn")) if isinstance(name, str) and name}
 
 
 def _waited_for(user: Resource) -> Iterator[str]:
@@ -56,9 +90,9 @@ def _waited_for(user: Resource) -> Iterator[str]:
     )
 
 
-def _may_wait_for(other: Resource, used: Resource) -> Iterator[Reference]:
+def _may_wait_for(other: Resource, type_: str) -> Iterator[Reference]:
     known = other.stack.by_address if other.stack is not None else {}
-    for unknown in _ids_unknown(other.values, _NAMES_ONE[used.type]) if used.type in _NAMES_ONE else ():
+    for unknown in _ids_unknown(other.values, _NAMES_ONE[type_]):
         waits = unknown.waits_for or (Reference("a value that is not known"),)
         yield from (reference for reference in waits if reference.subject not in known)
 

@@ -73,7 +73,7 @@ case "the organization turns it on in new accounts, and in none" {
     attrs = { enable = true }
   }
   resource "aws_guardduty_organization_configuration" "new" {
-    attrs = { detector_id = "ALL", auto_enable_organization_members = "NEW" }
+    attrs = { detector_id = "ALL", auto_enable_organization_members = "NEW", auto_enable = unknown(aws_guardduty_organization_configuration.new.auto_enable) }
   }
   resource "aws_guardduty_organization_configuration" "none" {
     attrs = { detector_id = "ALL", auto_enable_organization_members = "NONE" }

@@ -10,6 +10,7 @@ import click
 
 from tfguard.cli.completion import guardrails
 from tfguard.cli.given import Given
+from tfguard.cli.policy_inputs import value_of
 from tfguard.model.value import Value
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -30,17 +31,8 @@ def parameters(_: click.Context, __: click.Parameter, given: Iterable[str]) -> d
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             raise click.BadParameter(f"{text!r} is not NAME=VALUE")
-        found[name.strip()] = _value(value)
+        found[name.strip()] = value_of(value)
     return found
-
-
-def _value(text: str) -> Value:
-    import orjson
-
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return text
 
 
 def policy_options(command: _F) -> _F:

@@ -6,18 +6,12 @@ import click
 
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.completion import guardrails
+from tfguard.cli.options import more_policies
 
 
 @click.command()
 @click.argument("identity", metavar="ID", shell_complete=guardrails)
-@click.option(
-    "--policies",
-    "directories",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(),
-    help="More policies, beside the built-in ones.",
-)
+@more_policies("directories")
 def explain(identity: str, directories: tuple[str, ...]) -> None:
     """One guardrail: what is wrong, why it matters, how to fix it, its parameters and framework references."""
     from tfguard.cli.policy_docs import examples_of

@@ -35,6 +35,18 @@ def parameters(_: click.Context, __: click.Parameter, given: Iterable[str]) -> d
     return found
 
 
+def more_policies(name: str) -> Callable[[_F], _F]:
+    """`--policies`, by the name that the command gets it as."""
+    return click.option(
+        "--policies",
+        name,
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(),
+        help="More policies, beside the built-in ones.",
+    )
+
+
 def policy_options(command: _F) -> _F:
     """`--policies`, `--no-builtin`, `--select`, `--ignore`, `--param` and `--allowed-regions`.
 
@@ -50,13 +62,7 @@ def policy_options(command: _F) -> _F:
         return command(*arguments, **options)
 
     options = (
-        click.option(
-            "--policies",
-            multiple=True,
-            metavar="DIR",
-            type=click.Path(),
-            help="More policies, beside the built-in ones.",
-        ),
+        more_policies("policies"),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in policies out."),
         click.option(
             "--select",

@@ -11,7 +11,7 @@ import click
 
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.completion import guardrails
-from tfguard.cli.options import policy_options
+from tfguard.cli.options import more_policies, policy_options
 from tfguard.policy import Policy
 
 _ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
@@ -64,14 +64,7 @@ def list_policies(**options: Any) -> None:
 
 @policies.command("show")
 @click.argument("identity", metavar="ID", shell_complete=guardrails)
-@click.option(
-    "--policies",
-    "directories",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(),
-    help="More policies, beside the built-in ones.",
-)
+@more_policies("directories")
 def show_policy(identity: str, directories: tuple[str, ...]) -> None:
     """The policy file of a guardrail, as it is written."""
     found = policies_for(Choice(directories=directories, select=(identity,)))

@@ -109,11 +109,6 @@ def _excludes(one: Value, other: Value) -> bool:
             return False
 
 
-def inequality(equal: Equality, left: Value, right: Value) -> Value:
-    """`left != right`."""
-    return negation(equality(equal, left, right))
-
-
 def _bare(value: Value) -> Value:
     return value.value if isinstance(value, Sensitive) else value
 

@@ -46,11 +46,6 @@ class PlanArchive:
         return self._files.get(posixpath.normpath(path))
 
 
-def is_archive(data: bytes) -> bool:
-    """The bytes begin as a zip does."""
-    return data.startswith(b"PK\x03\x04")
-
-
 def read_archive(data: bytes, name: str) -> PlanArchive:
     """The source in a saved plan. Raises InputError where it is none, or where it has more or other than a plan would."""
     try:

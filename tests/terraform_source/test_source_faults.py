@@ -170,3 +170,31 @@ def test_a_broken_json_file_is_a_fault_with_its_line(read):
 
     assert list(stack.by_address) == ["aws_sns_topic.t"]
     assert [(fault.span.file, fault.span.line) for fault in stack.faults] == [("main.tf.json", 3)]
+
+
+@pytest.mark.parametrize(
+    ("block", "says"),
+    [
+        ('principals {\n      type = "AWS"\n    }', "no `identifiers`"),
+        ('principals {\n      identifiers = ["*"]\n    }', "no `type`"),
+        ('condition {\n      test = "Bool"\n      values = ["true"]\n    }', "no `variable`"),
+    ],
+)
+def test_a_block_of_a_document_that_lacks_what_it_needs_is_a_fault(read, block, says):
+    stack = read(
+        f'data "aws_iam_policy_document" "d" {{\n  statement {{\n    actions = ["s3:*"]\n    {block}\n  }}\n}}\n'
+        'resource "aws_iam_policy" "p" {\n  name = "p"\n  policy = data.aws_iam_policy_document.d.json\n}\n'
+    )
+
+    assert says in faults(stack)[0]
+    assert isinstance(stack.by_address["aws_iam_policy.p"].values["policy"], Unknown)
+
+
+@pytest.mark.parametrize("definitions", ["{}", "[1]", "null", '[{"name": "a", "environment": [1]}]', "no JSON"])
+def test_container_definitions_that_are_no_list_of_definitions_are_no_crash(read, definitions):
+    stack = read(
+        'resource "aws_ecs_task_definition" "t" {\n  family = "t"\n'
+        f"  container_definitions = <<EOT\n{definitions}\nEOT\n}}\n"
+    )
+
+    assert stack.by_address["aws_ecs_task_definition.t"].values["family"] == "t"

@@ -209,7 +209,7 @@ def _variables(value: Value) -> Value:
 
 
 def _principals(blocks: Value) -> Value:
-    if not isinstance(blocks, list) or not all(_has_texts(block, "type") for block in blocks):
+    if not isinstance(blocks, list) or not all(_has_texts(block, ("type",), "identifiers") for block in blocks):
         return blocks if isinstance(blocks, Unknown) else Unknown()
     if len(blocks) == 1 and blocks[0]["type"] == "*" and list(blocks[0].get("identifiers") or ()) == ["*"]:
         return "*"
@@ -227,7 +227,7 @@ def _several(value: Value) -> list[Value]:
 
 def _conditions(blocks: Value) -> Value:
     """Conditions of the same test and variable merge."""
-    if not isinstance(blocks, list) or not all(_has_texts(block, "test", "variable") for block in blocks):
+    if not isinstance(blocks, list) or not all(_has_texts(block, ("test", "variable"), "values") for block in blocks):
         return blocks if isinstance(blocks, Unknown) else Unknown()
     made: dict[str, dict[str, Value]] = {}
     for block in blocks:
@@ -245,5 +245,11 @@ def _add_condition(keys: dict[str, Value], variable: str, values: Value) -> None
         keys[variable] = texts
 
 
-def _has_texts(block: Value, *arguments: str) -> bool:
-    return isinstance(block, dict) and all(isinstance(block.get(argument), str) for argument in arguments)
+def _has_texts(block: Value, texts: Sequence[str], needed: str) -> bool:
+    """Its texts are known. Raises DocumentError where it lacks one or the argument that it needs beside: no plan has such a block."""
+    if not isinstance(block, dict):
+        return False
+    missing = [argument for argument in (*texts, needed) if block.get(argument) is None]
+    if missing:
+        raise DocumentError(f"a block of the document has no `{missing[0]}`")
+    return all(isinstance(block[argument], str) for argument in texts)

@@ -42,8 +42,8 @@ def known_part(type_: str, values: dict[str, Value], subject: str) -> Mapping[st
 def _policy_document(values: dict[str, Value], _: Provider) -> Mapping[str, Value]:
     given = {name: revealed(value) for name, value in values.items() if name not in {*TEXTS, "id"}}
     made = accepted(given)
-    if not all(is_sure(value) for value in given.values()):
-        waits = waiting(given.values())
+    if not (is_sure(made) and all(is_sure(value) for value in given.values())):
+        waits = waiting((*given.values(), made))
         return dict.fromkeys(TEXTS, Unknown(lambda: waits.waits_for, encodes=made, type_=STRING))
     text = _indented(made)
     statements = given.get("statement")

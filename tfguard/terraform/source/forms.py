@@ -76,7 +76,10 @@ _OF_USERS: Final = frozenset({"dockerLabels", "options", "driverOpts", "labels"}
 
 def _containers(text: str) -> str:
     """Container definitions: sorted by name, and their variables and secrets too; without what says nothing."""
-    containers = [_container(container) for container in _loaded(text)]
+    listed = _loaded(text)
+    if not isinstance(listed, list) or not all(isinstance(container, dict) for container in listed):
+        raise ValueError("no list of container definitions")
+    containers = [_container(container) for container in listed]
     return json_text(sorted(containers, key=lambda container: str(container.get("name", ""))))
 
 
@@ -86,7 +89,9 @@ def _container(definition: Any) -> dict[str, Any]:
         del made["cpu"]
     for name in _BY_NAME:
         if isinstance(made.get(name), list):
-            made[name] = sorted(made[name], key=lambda pair: str(pair.get("name", "")))
+            made[name] = sorted(
+                made[name], key=lambda pair: str(pair.get("name", "")) if isinstance(pair, dict) else ""
+            )
     return made
 
 

@@ -68,6 +68,7 @@ class ModuleInstance:
                 "local": lambda: Lazy(self._subject("local"), source.locals.keys(), self._local),
                 "module": lambda: Lazy(self._subject("module"), source.of("module").keys(), self.calls.value),
                 "data": lambda: self._family(Mode.DATA),
+                "ephemeral": lambda: Unknown((Reference(self._subject("ephemeral")),)),
                 "path": self._paths,
                 "terraform": lambda: {"workspace": evaluation.settings.workspace, "applying": False},
             },

@@ -17,6 +17,7 @@ LABELS: Final[Mapping[str, int]] = MappingProxyType(
         "resource": 2,
         "data": 2,
         "ephemeral": 2,
+        "action": 2,
         "module": 1,
         "variable": 1,
         "output": 1,

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from tfguard.engine import WaiverRule
+from tfguard.engine import MAX_DAYS, WaiverRule, too_long
 from tfguard.model.place import Fault, PolicyError, Span
 from tfguard.model.verdict import Waiver
 
@@ -61,7 +61,9 @@ class Configuration(_Strict):
         default=False,
         description="Whether waivers in the source do not hold; meant for a configuration that the pipeline gives with --config.",
     )
-    waiver_max_days: int = Field(default=366, ge=1, description="How far ahead the end of a waiver may lie, in days.")
+    waiver_max_days: int = Field(
+        default=MAX_DAYS, ge=1, description="How far ahead the end of a waiver may lie, in days."
+    )
 
 
 def read(path: Path) -> Configuration:
@@ -127,16 +129,12 @@ def _line(node: yaml.Node | None, where: tuple[int | str, ...]) -> int:
 
 def waivers(configuration: Configuration, path: Path, today: date) -> tuple[WaiverRule, ...]:
     """The waivers of a configuration. Raises PolicyError for one that ends further ahead than the configuration allows."""
-    too_long = [
-        Fault(
-            f"{path}: the waiver of {entry.guardrail} for {entry.target} runs until {entry.until}, {(entry.until - today).days} days "
-            f"from now; the most is {configuration.waiver_max_days} (waiver_max_days)"
-        )
-        for entry in configuration.waivers
-        if (entry.until - today).days > configuration.waiver_max_days
+    judged = ((entry, too_long(entry.until, today, configuration.waiver_max_days)) for entry in configuration.waivers)
+    wrong = [
+        Fault(f"{path}: the waiver of {entry.guardrail} for {entry.target}: {why}") for entry, why in judged if why
     ]
-    if too_long:
-        raise PolicyError(tuple(too_long))
+    if wrong:
+        raise PolicyError(tuple(wrong))
     return tuple(
         WaiverRule(
             guardrail=entry.guardrail,

@@ -14,7 +14,7 @@ from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.inputs import read_inputs
 from tfguard.cli.narration import Narrator
-from tfguard.engine import Gate, Terms, WaiverRule
+from tfguard.engine import Gate, SourceTerms, Terms, WaiverRule
 from tfguard.engine import check as judge
 from tfguard.model.baseline import Baseline
 from tfguard.model.framework import Framework
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         ),
         role=None if wanted == "auto" else Role(wanted),
         waivers=said.waivers,
-        locked=said.locked,
+        source_waivers=said.source_waivers,
         managed_elsewhere=said.managed_elsewhere,
         today=today,
         fixed=fixed,
@@ -150,7 +150,7 @@ class _Said:
     strict: bool = False
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     waivers: tuple[WaiverRule, ...] = ()
-    locked: bool = False
+    source_waivers: SourceTerms = field(default_factory=SourceTerms)
     place: Path | None = None
 
 
@@ -174,7 +174,7 @@ def _configured(path: str | None, today: date) -> _Said:
         strict=bool(said.strict),
         managed_elsewhere=said.managed_elsewhere,
         waivers=config.waivers(said, place, today),
-        locked=said.lock,
+        source_waivers=SourceTerms(locked=said.lock, max_days=said.waiver_max_days),
         place=place,
     )
 

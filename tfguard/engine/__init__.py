@@ -7,6 +7,6 @@ from tfguard.engine.gate import Gate
 from tfguard.engine.run import check
 from tfguard.engine.terms import Terms
 from tfguard.engine.together import together
-from tfguard.engine.waivers import WaiverRule
+from tfguard.engine.waivers import MAX_DAYS, SourceTerms, WaiverRule, too_long
 
-__all__ = ["Gate", "Terms", "WaiverRule", "check", "together"]
+__all__ = ["MAX_DAYS", "Gate", "SourceTerms", "Terms", "WaiverRule", "check", "together", "too_long"]

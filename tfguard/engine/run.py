@@ -37,7 +37,7 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
     verdicts = [verdict for policy in policies for verdict in world.verdicts(policy)]
     verdicts = with_changes(verdicts, policies, world, fixed=terms.fixed)
     verdicts, put_back = with_drift(verdicts, policies, world)
-    verdicts, remarks = waive(verdicts, (*terms.waivers, *in_source(stacks)), terms.today, locked=terms.locked)
+    verdicts, remarks = waive(verdicts, (*terms.waivers, *in_source(stacks)), terms.today, terms.source_waivers)
     redact = Redaction(stacks if any(verdict.outcome in SPOKEN or verdict.change for verdict in verdicts) else ())
     ordered = tuple(redact.verdict(verdict) for verdict in sorted(verdicts, key=order))
     recorded = record(ordered, world.graph) if terms.record else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tfguard.engine.gate import Gate
-from tfguard.engine.waivers import WaiverRule
+from tfguard.engine.waivers import SourceTerms, WaiverRule
 from tfguard.model.baseline import Baseline
 from tfguard.model.verdict import Role
 
@@ -20,8 +20,8 @@ class Terms:
     role: Role | None = None
     """What every stack is responsible for; None: what its own resources say."""
     waivers: tuple[WaiverRule, ...] = ()
-    locked: bool = False
-    """Whether waivers that are written in the source do not hold."""
+    source_waivers: SourceTerms = field(default_factory=SourceTerms)
+    """On what terms waivers hold that are written in the source."""
     managed_elsewhere: Mapping[str, str] = field(default_factory=dict)
     """Guardrails on accounts, the organization or a stack whose object is managed elsewhere, each with the reason."""
     today: date | None = None

@@ -12,7 +12,9 @@ from typing import Final
 from tfguard.model.stack import Stack
 from tfguard.model.verdict import Outcome, Verdict, Waiver
 
-_WAIVABLE = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED})
+MAX_DAYS: Final = 366
+"""How many days ahead a waiver may end where nobody says."""
+_WAIVABLE: Final = frozenset({Outcome.VIOLATION, Outcome.UNDECIDED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,21 +72,44 @@ def in_source(stacks: Iterable[Stack]) -> tuple[WaiverRule, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTerms:
+    """On what terms waivers hold that are written in the tree under review."""
+
+    locked: bool = False
+    """Whether none of them holds."""
+    max_days: int = MAX_DAYS
+    """How far ahead the end of one may lie."""
+
+    def refusal(self, rule: WaiverRule, today: date | None) -> str | None:
+        """Why a rule does not hold; None where it does, as every rule does that is written elsewhere."""
+        if not rule.waiver.in_source:
+            return None
+        if self.locked:
+            return "the configuration says `lock: true`, which allows no waivers in the source"
+        return too_long(rule.until, today, self.max_days)
+
+
+def too_long(until: date, today: date | None, max_days: int) -> str | None:
+    """What is wrong with a waiver that ends further ahead than `waiver_max_days` allows; None where nothing is."""
+    if today is None or (until - today).days <= max_days:
+        return None
+    return f"it runs until {until}, {(until - today).days} days from now; the most is {max_days} (waiver_max_days)"
+
+
 def waive(
-    verdicts: Iterable[Verdict], rules: Sequence[WaiverRule], today: date | None, *, locked: bool = False
+    verdicts: Iterable[Verdict], rules: Sequence[WaiverRule], today: date | None, source: SourceTerms
 ) -> tuple[list[Verdict], tuple[str, ...]]:
     """The verdicts with the accepted findings waived, and what to say about rules that did not hold or met nothing.
 
-    Without a day (`today` None) no rule is taken for expired. `locked` refuses those that are written in the tree under review.
+    Without a day (`today` None) no rule is taken for expired or for too long.
     """
     used: set[int] = set()
-    holding = [rule for rule in rules if not (locked and rule.waiver.in_source)]
+    refused = [(rule, source.refusal(rule, today)) for rule in rules]
+    holding = [rule for rule, why in refused if why is None]
     judged = [_waived(verdict, holding, today, used) for verdict in verdicts]
-    refused = (rule for rule in rules if locked and rule.waiver.in_source)
-    return judged, (*_remarks(holding, today, used), *(f"{_named(rule)} does not hold: {_LOCKED}" for rule in refused))
-
-
-_LOCKED: Final = "the configuration says `lock: true`, which allows no waivers in the source"
+    refusals = (f"{_named(rule)} does not hold: {why}" for rule, why in refused if why is not None)
+    return judged, (*_remarks(holding, today, used), *refusals)
 
 
 def _waived(verdict: Verdict, rules: Sequence[WaiverRule], today: date | None, used: set[int]) -> Verdict:

@@ -25,6 +25,9 @@ resource_policy "aws_organizations_policy" "region-lock-differs-from-allow-list"
 
   enforce {
     condition     = local.difference == null
-    error_message = "shut although allowed: ${core::join(", ", local.difference.shut)}; open although not allowed: ${core::join(", ", local.difference.open)}"
+    error_message = core::join("; ", core::concat(
+      core::length(local.difference.shut) > 0 ? ["shut although allowed: ${core::join(", ", local.difference.shut)}"] : [],
+      core::length(local.difference.open) > 0 ? ["open although not allowed: ${core::join(", ", local.difference.open)}"] : [],
+    ))
   }
 }

@@ -4,11 +4,12 @@ locals {
   some = core::jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "DenyRootUser", Effect = "Deny", Action = ["ec2:*", "s3:*"], Resource = "*", Condition = { ArnLike = { "aws:PrincipalArn" = "arn:aws:iam::*:root" } } }] })
   exact = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "*", Resource = "*", Condition = { StringEquals = { "aws:PrincipalArn" = "arn:aws:iam::*:root" } } }] })
   with_mfa = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "*", Resource = "*", Condition = { ArnLike = { "aws:PrincipalArn" = "arn:aws:iam::*:root" }, Bool = { "aws:MultiFactorAuthPresent" = "false" } } }] })
+  no_role = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = "sts:AssumeRole", Resource = "*", Condition = { ArnLike = { "aws:PrincipalArn" = "arn:aws:iam::*:root" } } }] })
 }
 
 case "no SCP at all" {
   expect = "violation"
-  says   = "the root user of aws_organizations_account.shop can call"
+  says   = "the root user of aws_organizations_account.shop can call iam:CreateAccessKey"
 
   resource "aws_organizations_organizational_unit" "work" {
     attrs = { name = "work", parent_id = "r-ab12" }
@@ -46,6 +47,23 @@ case "the same in two statements, spelled otherwise" {
   }
   resource "aws_organizations_policy" "guard" {
     attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.split }
+  }
+  resource "aws_organizations_policy_attachment" "guard" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }
+  }
+}
+
+case "no root user can assume a role, so that need not be denied" {
+  expect = "passed"
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "shop@example.com", parent_id = aws_organizations_organizational_unit.work.id }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.no_role }
   }
   resource "aws_organizations_policy_attachment" "guard" {
     attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.work.id }

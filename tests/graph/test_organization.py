@@ -185,6 +185,23 @@ def test_an_attachment_whose_target_is_not_known_may_hang_anywhere():
     assert [hanging(world, step) for step in steps] == [[(Truth.UNKNOWN, "aws_organizations_policy.deny")]] * 4
 
 
+def test_what_hangs_at_the_management_account_hangs_at_nothing_that_the_organization_makes():
+    at_management = attached(
+        "it", waits("aws_organizations_policy.deny.id"), waits("aws_organizations_organization.this.master_account_id")
+    )
+    world = graph(*TREE, scp(), at_management)
+    steps = list(world.organization.path_to_root(place(world, SHOP)))
+    assert [hanging(world, step) for step in steps] == [[]] * 4
+
+
+def test_an_account_that_was_there_before_may_be_the_management_account():
+    at_management = attached("it", "p-12345678", waits("aws_organizations_organization.this.master_account_id"))
+    old = resource("aws_organizations_account.old", name="old", id="111111111111", parent_id=waits(ROOT))
+    world = graph(*TREE, old, at_management)
+    assert hanging(world, place(world, "aws_organizations_account.old")) == [(Truth.UNKNOWN, "p-12345678")]
+    assert hanging(world, place(world, SHOP)) == []
+
+
 def test_an_attachment_whose_policy_is_not_known_hangs_with_something():
     world = graph(*TREE, attached("it", waits("terraform_data.x.output"), waits(f"{PROD}.id")))
     assert hanging(world, place(world, PROD)) == [(Truth.UNKNOWN, None)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tfguard.graph.names import Names, is_left_out
-from tfguard.graph.relations import ENDS, MANY, NAMED_BY, ORGANIZATION
+from tfguard.graph.relations import ACCOUNT, ENDS, MANY, NAMED_BY, ORGANIZATION
 from tfguard.model.stack import Mode, Resource, Stack
 from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
@@ -157,6 +157,8 @@ class Links:
 
     def _by_reference(self, value: Unknown, types: tuple[str, ...], source: Resource) -> Link:
         """One reference, to a resource of the right type, decides; several leave it open between them; else anything goes."""
+        if value.waits_for and all(_is_management_account(reference, source) for reference in value.waits_for):
+            return self._to_management_account(value, types)
         named = _named_resources(value.waits_for, types, source)
         distinct = _once(named)
         if not named or len(named) != len(value.waits_for):
@@ -164,6 +166,17 @@ class Links:
         if len(distinct) == 1:
             return Link(to=distinct)
         return Link(maybe=distinct, open=value)
+
+    def _to_management_account(self, value: Unknown, types: tuple[str, ...]) -> Link:
+        """The account that made the organization is none that the organization makes; one that is there already may be it."""
+        there = tuple(found for found in self._of_type(ACCOUNT) if isinstance(found.values.get("id"), str))
+        maybe = there if ACCOUNT in types else ()
+        organization, *_ = value.waits_for
+        return Link(
+            outside=(str(organization),),
+            maybe=maybe,
+            open=Unknown((Reference(organization.subject),)) if maybe else None,
+        )
 
     def _of_list(self, values: Sequence[Value], types: tuple[str, ...], source: Resource) -> Link:
         """A list that names as many resources as it has unknown elements names each of them."""
@@ -193,6 +206,12 @@ def _named_resources(references: Sequence[Reference], types: tuple[str, ...], so
         for resource, path in found
         if resource is not None and resource.exists and kind_of(resource) in types and _names_it(resource, path)
     )
+
+
+def _is_management_account(reference: Reference, source: Resource) -> bool:
+    """Whether a reference is the id of the account from which an organization is managed."""
+    found = source.stack.by_address.get(reference.subject) if source.stack is not None else None
+    return found is not None and kind_of(found) == ORGANIZATION and reference.path == "master_account_id"
 
 
 def _once(resources: Sequence[Resource]) -> tuple[Resource, ...]:

@@ -28,21 +28,36 @@ PRINCIPAL: Final = "aws:PrincipalArn"
 SOME_ACCOUNT: Final = "111111111111"
 """Stands for an account whose id is not known yet, in the ARN of its root user."""
 
+_NOT_FOR_ROOT: Final = ("sts:AssumeRole", "sts:AssumeRoleWith*")
+"""No root user can assume a role, and tokens are no root user's: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html."""
+
+_TELLING: Final = ("iam:CreateAccessKey",)
+_ANY_ACTION: Final = RequestSet().actions
 _ANY_REQUEST: Final = RequestSet()
 _EVERYTHING: Final = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 _ANYBODY: Final = parse(_EVERYTHING, Kind.IDENTITY, name="an administrator's policy")
 
 
 def gap_for_root_user(organization: Value, allowed: Value) -> Value:
-    """A request that the root user of a member account can make, other than the `allowed` actions; null where there is none."""
+    """A request that the root user of a member account can make, other than the `allowed` actions; null where there is none.
+
+    Of the many requests that an open door lets through, one that anybody understands is told.
+    """
     if not isinstance(organization, View) or not isinstance(allowed, list):
         return Unknown()
-    actions = tuple(map(str, allowed))
 
-    def question(place: Place) -> RequestSet:
-        return RequestSet(except_actions=actions, principal=f"arn:aws:iam::{_account_id(place)}:root")
+    def gap(actions: tuple[str, ...]) -> Value:
+        def question(place: Place) -> RequestSet:
+            root = f"arn:aws:iam::{_account_id(place)}:root"
+            return RequestSet(actions=actions, except_actions=(*_NOT_FOR_ROOT, *map(str, allowed)), principal=root)
 
-    return _first_gap(organization.graph, question, identity=())
+        return _first_gap(organization.graph, question, identity=())
+
+    found = gap(_ANY_ACTION)
+    if not isinstance(found, Finding):
+        return found
+    telling = gap(_TELLING)
+    return telling if isinstance(telling, Finding) and telling["place"] == found["place"] else found
 
 
 def gap_in_region_lock(organization: Value, regions: Value, exempt_actions: Value, exempt_principals: Value) -> Value:

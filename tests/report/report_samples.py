@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from types import MappingProxyType
 
+from tfguard.model.identity import Identity, IdentityKind
 from tfguard.model.place import Span
 from tfguard.model.report import JudgedInput, Report, Result
+from tfguard.model.truth import Truth
 from tfguard.model.value import UNKNOWN
 from tfguard.model.verdict import Evidence, Outcome, Role, Severity, Verdict, Waiver
 
@@ -47,7 +49,7 @@ def verdict(guardrail, outcome, target, **more):
     return Verdict(**{"input": "plan.json", **guardrail, "outcome": outcome, "target": target, **more})
 
 
-def report(verdicts, result, *, inputs=(PLAN,), notes=()):
+def report(verdicts, result, *, inputs=(PLAN,), notes=(), identities=()):
     verdicts = tuple(sorted(verdicts, key=lambda v: (v.severity.rank, v.guardrail, v.input, v.target)))
     return Report(
         inputs=tuple(inputs),
@@ -55,6 +57,18 @@ def report(verdicts, result, *, inputs=(PLAN,), notes=()):
         counts=Counter(v.outcome for v in verdicts),
         result=result,
         notes=tuple(notes),
+        identities=tuple(identities),
+    )
+
+
+def identity(target, *, console=Truth.FALSE, programmatic=Truth.FALSE, waits_for=()):
+    return Identity(
+        target=target,
+        input="plan.json",
+        kind=IdentityKind.USER,
+        console=console,
+        programmatic=programmatic,
+        waits_for=waits_for,
     )
 
 
@@ -124,6 +138,15 @@ def mixed():
         Result.FAIL,
         notes=(
             "provider-region-not-allowed was not applied: `allowed_regions` is not set (--allowed-regions REGION,...)",
+        ),
+        identities=(
+            identity('aws_iam_user.people["ada"]', console=Truth.TRUE),
+            identity('aws_iam_user.people["cho"]', console=Truth.TRUE, programmatic=Truth.TRUE),
+            identity(
+                "aws_iam_user.robot",
+                programmatic=Truth.UNKNOWN,
+                waits_for=("aws_iam_access_key.robot.status",),
+            ),
         ),
     )
 
@@ -197,6 +220,7 @@ def nasty():
             ),
         ),
         notes=(NASTY,),
+        identities=(identity(NASTY, console=Truth.UNKNOWN, waits_for=(NASTY,)),),
     )
 
 

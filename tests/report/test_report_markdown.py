@@ -63,7 +63,8 @@ def test_a_run_that_judged_nothing_is_not_all_clear():
 
 def test_each_guardrail_has_a_row_and_a_fold():
     written = comment(SAMPLES["mixed"]())
-    assert written.count("<details>") == written.count("</details>") == 4
+    assert written.count("<details>") == written.count("</details>") == 5
+    assert [line for line in written.splitlines() if "<summary>Identities" in line]
     assert "| **high** | iam-user-without-mfa: IAM user that can act without MFA | 1 |" in written
 
 

@@ -15,8 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from tfguard.model.identity import Identity, IdentityKind
 from tfguard.model.place import Span
 from tfguard.model.report import JudgedInput, Report, Result
+from tfguard.model.truth import Truth
 from tfguard.model.verdict import Evidence, Outcome, Role, Severity, Verdict, Waiver
 from tfguard.version import __version__
 
@@ -91,7 +93,13 @@ def _plain(report: Report) -> Mapping[str, Any]:
         "failing": [position for position, verdict in enumerate(report.verdicts) if id(verdict) in failing],
         "result": report.result.value,
         "notes": report.notes,
+        "identities": [_plain_identity(identity) for identity in report.identities],
     }
+
+
+def _plain_identity(identity: Identity) -> Mapping[str, Any]:
+    kind, console, programmatic = identity.kind.value, identity.console.value, identity.programmatic.value
+    return {**asdict(identity), "kind": kind, "console": console, "programmatic": programmatic}
 
 
 def _report(kept: Mapping[str, Any]) -> Report:
@@ -103,6 +111,19 @@ def _report(kept: Mapping[str, Any]) -> Report:
         result=Result(kept["result"]),
         notes=tuple(kept["notes"]),
         failing=tuple(verdicts[position] for position in kept["failing"]),
+        identities=tuple(map(_identity, kept["identities"])),
+    )
+
+
+def _identity(kept: Mapping[str, Any]) -> Identity:
+    return Identity(
+        **{
+            **kept,
+            "kind": IdentityKind(kept["kind"]),
+            "console": Truth(kept["console"]),
+            "programmatic": Truth(kept["programmatic"]),
+            "waits_for": tuple(kept["waits_for"]),
+        }
     )
 
 

@@ -22,6 +22,7 @@ from tfguard.model.report import JudgedInput, Report
 from tfguard.model.stack import Kind, Mode, Stack
 from tfguard.model.verdict import Outcome, Role, Verdict
 from tfguard.policy import Policy, Subject
+from tfguard.reasoning.identities import TYPES, identities
 
 
 def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> Report:
@@ -56,6 +57,7 @@ def check(stacks: Sequence[Stack], policies: Sequence[Policy], terms: Terms) -> 
             *_elsewhere(terms.managed_elsewhere, ordered),
         ),
         failing=tuple(verdict for verdict in ordered if terms.gate.counts(verdict)),
+        identities=identities(graph) if any(policy.label in TYPES for policy in policies) else (),
         record=recorded,
     )
 

@@ -21,6 +21,7 @@ def together(reports: Sequence[Report], notes: Sequence[str] = (), *, unread: bo
         result=_result(reports, unread=unread),
         notes=tuple(dict.fromkeys((*notes, *(note for report in reports for note in report.notes)))),
         failing=tuple(verdict for verdict in verdicts if id(verdict) in failing),
+        identities=tuple(identity for report in reports for identity in report.identities),
     )
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 
 from tfguard.model.baseline import KnownFinding
 from tfguard.model.framework import Assessment
+from tfguard.model.identity import Identity
 from tfguard.model.verdict import Outcome, Role, Verdict
 
 
@@ -52,6 +53,9 @@ class Report:
 
     assessments: tuple[Assessment, ...] = ()
     """Where the frameworks stand that were asked for."""
+
+    identities: tuple[Identity, ...] = ()
+    """Who has which access, where a guardrail that ran is about users or permission sets."""
 
     record: tuple[KnownFinding, ...] = ()
     """The findings as a baseline holds them, where one is to be written."""

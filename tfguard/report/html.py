@@ -13,10 +13,12 @@ from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Evidence, Verdict
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
+from tfguard.report.identities import HEADING, Access, by_access
 from tfguard.report.options import Options
 from tfguard.report.witness import words
 from tfguard.version import __version__
 
+_HEADING: Final = '<th scope="col">{}</th>'
 _OPEN: Final = 5
 """Guardrails with no more targets than this are unfolded."""
 
@@ -70,6 +72,7 @@ def render(report: Report, options: Options) -> str:
             for group in groups(filter(options.shows, report.verdicts))
             for line in _section(group, several=several)
         ),
+        *_identities(report),
         *_inputs(report),
         "</main>",
         "</body>",
@@ -153,13 +156,29 @@ def _fact(fact: Evidence) -> str:
     return f"<code>{escape(place)}</code>: {_lines(fact.says)}" if place else _lines(fact.says)
 
 
+def _identities(report: Report) -> Iterator[str]:
+    if report.identities:
+        yield f"<h2>{HEADING}</h2>"
+        yield from _table(("Access", "Identities", "Waits for"), map(_access, by_access(report.identities)))
+
+
+def _access(access: Access) -> tuple[str, ...]:
+    names = "<br>".join(f"<code>{escape(identity.target)}</code>" for identity in access.identities)
+    return escape(access.words), names, escape(access.waits)
+
+
 def _inputs(report: Report) -> Iterator[str]:
     yield "<h2>What was judged</h2>"
+    rows = ((f"<code>{escape(judged.path)}</code>", escape(describe(judged))) for judged in report.inputs)
+    yield from _table(("Input", "Taken for"), rows)
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A table of escaped texts."""
     yield "<table>"
-    yield '<thead><tr><th scope="col">Input</th><th scope="col">Taken for</th></tr></thead>'
+    yield f"<thead><tr>{''.join(map(_HEADING.format, headings))}</tr></thead>"
     yield "<tbody>"
-    for judged in report.inputs:
-        yield f"<tr><td><code>{escape(judged.path)}</code></td><td>{escape(describe(judged))}</td></tr>"
+    yield from (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     yield "</tbody>"
     yield "</table>"
 

@@ -14,6 +14,7 @@ from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Outcome, Verdict
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import count, describe, tally, waits, waived
+from tfguard.report.identities import HEADING, by_access
 from tfguard.report.markup import code, fence, prose
 from tfguard.report.options import Options
 from tfguard.report.plain import clip
@@ -23,6 +24,7 @@ COMMENT_BYTES: Final = 60_000
 """Below GitHub's limit, also where a platform adds to the text; in bytes, which are never fewer than characters."""
 _IN_FULL: Final = 10
 _LISTED: Final = 40
+_NAMED: Final = 10
 _MOST_FACTS: Final = 6
 _MOST_TEXT: Final = 600
 _MOST_NAMES: Final = 2_000
@@ -52,7 +54,7 @@ def document(report: Report, options: Options, *, most: int) -> str:
     """The report in at most `most` bytes: a line for each guardrail, then details for as many as fit, worst first."""
     found = groups(filter(options.shows, report.verdicts))
     head = "\n".join(_head(report, found))
-    foot = "\n".join(_foot(report))
+    foot = "\n\n".join(filter(None, (_identities(report), "\n".join(_foot(report)))))
     room = most - _size(head) - _size(foot) - _RESERVE
     table, told = _table(found, room // 2)
     details, left_out = _details(found[:told], room - _size(table), several=len(report.inputs) > 1)
@@ -80,6 +82,19 @@ def _foot(report: Report) -> Iterator[str]:
     yield from (f"- {line}" for line in lines[:_LISTED])
     if (more := len(lines) - _LISTED) > 0:
         yield f"- and {count(more, 'more input or note')}, see the log"
+
+
+def _identities(report: Report) -> str:
+    """Who has which access, behind a line that opens it; long lists are cut, since all of this must fit."""
+    if not report.identities:
+        return ""
+    lines = [f"<details><summary>{HEADING}</summary>", ""]
+    for access in by_access(report.identities):
+        names = ", ".join(code(clip(identity.target, 200)) for identity in access.identities[:_NAMED])
+        more = f" and {len(access.identities) - _NAMED} more" if len(access.identities) > _NAMED else ""
+        waits_for = f"; waits for {prose(clip(access.waits, _MOST_TEXT))}" if access.waits else ""
+        lines.append(f"- {access.words}: {names}{more}{waits_for}")
+    return "\n".join((*lines, "", "</details>"))
 
 
 def _table(found: Sequence[Group], room: int) -> tuple[str, int]:

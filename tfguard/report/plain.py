@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from tfguard.model.identity import Identity
 from tfguard.model.place import Span
 from tfguard.model.report import JudgedInput, Report
 from tfguard.model.value import Unknown, Value
@@ -87,11 +88,21 @@ def cleaned(report: Report) -> Report:
         inputs=tuple(_input(judged) for judged in report.inputs),
         verdicts=tuple(_verdict(verdict) for verdict in report.verdicts),
         notes=tuple(map(visible, report.notes)),
+        identities=tuple(map(_identity, report.identities)),
     )
 
 
 def _input(judged: JudgedInput) -> JudgedInput:
     return replace(judged, path=visible(judged.path), terraform_version=_maybe(judged.terraform_version))
+
+
+def _identity(identity: Identity) -> Identity:
+    return replace(
+        identity,
+        target=line(visible(identity.target)),
+        input=line(visible(identity.input)),
+        waits_for=tuple(line(visible(waits)) for waits in identity.waits_for),
+    )
 
 
 def _verdict(verdict: Verdict) -> Verdict:

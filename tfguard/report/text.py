@@ -13,6 +13,8 @@ from tfguard.model.verdict import Evidence, Outcome, Severity, Verdict
 from tfguard.report.frameworks import lines as framework_lines
 from tfguard.report.groups import Group, groups
 from tfguard.report.headline import VERDICTS, count, describe, tally, waits, waived
+from tfguard.report.identities import HEADING as IDENTITIES
+from tfguard.report.identities import by_access
 from tfguard.report.options import Options
 from tfguard.report.plain import inert
 from tfguard.report.witness import words
@@ -63,6 +65,8 @@ class _Page:
             told.add(group.first.guardrail)
         for assessment in self._report.assessments:
             yield from framework_lines(assessment, self._options.width)
+        if not self._options.quiet:
+            yield from self._identities()
         yield from self._closing()
 
     def _section(self, group: Group, *, new: bool) -> Iterator[str]:
@@ -136,6 +140,21 @@ class _Page:
         yield from self._heading(group)
         yield from self._wrapped(", ".join(verdict.target for verdict in group.verdicts), indent=2)
         yield ""
+
+    def _identities(self) -> Iterator[str]:
+        """Who has which access: a paragraph for each kind of it."""
+        if self._report.identities:
+            yield self._paint(IDENTITIES, None, bold=True)
+        for access in by_access(self._report.identities):
+            names = [identity.target for identity in access.identities]
+            shown = names if self._options.everything else names[:_LISTED]
+            more = [f"and {len(names) - len(shown)} more (--all)"] if len(shown) < len(names) else []
+            yield f"  {access.words}"
+            yield from self._wrapped(", ".join((*shown, *more)), indent=4)
+            if access.waits:
+                yield from self._labelled("waits for", access.waits, indent=4)
+        if self._report.identities:
+            yield ""
 
     def _closing(self) -> Iterator[str]:
         """Notes, what was judged, and the one line that people look for."""

@@ -1,7 +1,7 @@
 """Who has which access, in words: those who have both kinds first, and what is not settled never as a fact."""
 
 import pytest
-from report_samples import report
+from report_samples import HCL, PLAN, report
 
 from tfguard.model.identity import Identity, IdentityKind
 from tfguard.model.report import Result
@@ -72,6 +72,14 @@ def test_a_hundred_values_to_wait_for_are_cut_too():
 def test_the_section_of_a_comment_is_no_longer_than_there_is_room_for():
     users = [identity(YES, NO, target=f"aws_iam_user.{'x' * 300}{number}") for number in range(3000)]
     assert len(render(report([], Result.PASS, identities=users), "markdown", Options()).encode()) < 60_000
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+def test_where_there_are_several_inputs_each_identity_names_its_own(format_):
+    two = report([], Result.PASS, inputs=(PLAN, HCL), identities=[identity(YES, NO)])
+    assert "plan.json)" in render(two, format_, Options()).replace("`", "").replace("</code>", "")
+    one = report([], Result.PASS, identities=[identity(YES, NO)])
+    assert "plan.json)" not in render(one, format_, Options()).replace("`", "").replace("</code>", "")
 
 
 def test_nothing_is_said_where_a_report_is_to_be_quiet():

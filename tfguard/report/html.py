@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
+from tfguard.model.identity import Identity
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Evidence, Verdict
 from tfguard.report.groups import Group, groups
@@ -159,12 +160,19 @@ def _fact(fact: Evidence) -> str:
 def _identities(report: Report) -> Iterator[str]:
     if report.identities:
         yield f"<h2>{HEADING}</h2>"
-        yield from _table(("Access", "Identities", "Waits for"), map(_access, by_access(report.identities)))
+        several = len(report.inputs) > 1
+        rows = (_access(access, several=several) for access in by_access(report.identities))
+        yield from _table(("Access", "Identities", "Waits for"), rows)
 
 
-def _access(access: Access) -> tuple[str, ...]:
-    names = "<br>".join(f"<code>{escape(identity.target)}</code>" for identity in access.identities)
+def _access(access: Access, *, several: bool) -> tuple[str, ...]:
+    names = "<br>".join(_identity(identity, several=several) for identity in access.identities)
     return escape(access.words), names, escape(access.waits)
+
+
+def _identity(identity: Identity, *, several: bool) -> str:
+    where = f" ({escape(identity.input)})" if several else ""
+    return f"<code>{escape(identity.target)}</code>{where}"
 
 
 def _inputs(report: Report) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
+from tfguard.model.identity import Identity
 from tfguard.model.report import Report, Result
 from tfguard.model.verdict import Outcome, Verdict
 from tfguard.report.groups import Group, groups
@@ -89,12 +90,18 @@ def _identities(report: Report) -> str:
     if not report.identities:
         return ""
     lines = [f"<details><summary>{HEADING}</summary>", ""]
+    several = len(report.inputs) > 1
     for access in by_access(report.identities):
-        names = ", ".join(code(clip(identity.target, 200)) for identity in access.identities[:_NAMED])
+        names = ", ".join(_identity(identity, several=several) for identity in access.identities[:_NAMED])
         more = f" and {len(access.identities) - _NAMED} more" if len(access.identities) > _NAMED else ""
         waits_for = f"; waits for {prose(clip(access.waits, _MOST_TEXT))}" if access.waits else ""
         lines.append(f"- {access.words}: {names}{more}{waits_for}")
     return "\n".join((*lines, "", "</details>"))
+
+
+def _identity(identity: Identity, *, several: bool) -> str:
+    where = f" ({code(clip(identity.input, 200))})" if several else ""
+    return f"{code(clip(identity.target, 200))}{where}"
 
 
 def _table(found: Sequence[Group], room: int) -> tuple[str, int]:

@@ -146,7 +146,7 @@ class _Page:
         if self._report.identities:
             yield self._paint(IDENTITIES, None, bold=True)
         for access in by_access(self._report.identities):
-            names = [identity.target for identity in access.identities]
+            names = [f"{one.target} ({one.input})" if self._several else one.target for one in access.identities]
             shown = names if self._options.everything else names[:_LISTED]
             more = [f"and {len(names) - len(shown)} more (--all)"] if len(shown) < len(names) else []
             yield f"  {access.words}"

@@ -125,7 +125,7 @@ def partition_facts(partition: dict[str, Any]) -> dict[str, Any]:
         "pattern": partition["regionRegex"],
         "global_region": partition["outputs"]["implicitGlobalRegion"],
         "dns_suffix": partition["outputs"]["dnsSuffix"],
-        "regions": regions_of(partition),
+        "regions": {region: partition["regions"][region]["description"] for region in regions_of(partition)},
     }
 
 

@@ -155,3 +155,15 @@ def test_every_endpoint_stands_in_its_partition():
     for partition in partitions().values():
         for service in global_services():
             assert endpoint_region(service, partition.name) in {None, *partition.regions}
+
+
+@pytest.mark.parametrize(
+    ("region", "name"),
+    [("eu-west-1", "Europe (Ireland)"), ("us-gov-west-1", "AWS GovCloud (US-West)"), ("cn-north-1", "China (Beijing)")],
+)
+def test_a_region_has_the_name_that_aws_gives_it_for_people(region, name):
+    assert partition_of(region).regions[region] == name
+
+
+def test_every_region_has_a_name():
+    assert all(name for partition in partitions().values() for name in partition.regions.values())

@@ -27,7 +27,8 @@ class Partition:
     global_region: str
     """Where most of its global services are called."""
     dns_suffix: str
-    regions: tuple[str, ...]
+    regions: Mapping[str, str]
+    """Its regions, each with the name that AWS gives it for people (`Europe (Ireland)`)."""
 
 
 DEFAULT_ON: Final = frozenset(
@@ -106,7 +107,7 @@ def partitions() -> Mapping[str, Partition]:
     """Every partition, by its name."""
     return MappingProxyType(
         {
-            name: Partition(name=name, **facts | {"regions": tuple(facts["regions"])})
+            name: Partition(name=name, **facts | {"regions": MappingProxyType(facts["regions"])})
             for name, facts in _endpoints()["partitions"].items()
         }
     )

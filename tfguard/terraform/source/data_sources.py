@@ -125,8 +125,10 @@ def _region(values: dict[str, Value], provider: Provider) -> Mapping[str, Value]
     if not isinstance(region, str):
         return {}
     partition = partition_of(region)
-    endpoint = {} if partition is None else {"endpoint": f"ec2.{region}.{partition.dns_suffix}"}
-    return {"name": region, "id": region, **endpoint}
+    known: dict[str, Value] = {} if partition is None else {"endpoint": f"ec2.{region}.{partition.dns_suffix}"}
+    if partition is not None and region in partition.regions:
+        known["description"] = partition.regions[region]
+    return {"name": region, "id": region, **known}
 
 
 def _partition(_: dict[str, Value], provider: Provider) -> Mapping[str, Value]:

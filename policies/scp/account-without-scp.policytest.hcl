@@ -159,3 +159,81 @@ case "what hangs at an OU that is managed elsewhere is not told here" {
     attrs = { name = "shop", email = "shop@example.com", parent_id = "ou-ab12-11111111" }
   }
 }
+
+case "a Deny that no request meets denies nothing" {
+  expect = "violation"
+
+  resource "aws_organizations_organizational_unit" "dev" {
+    attrs = { name = "dev", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = {
+      name    = "guard"
+      type    = "SERVICE_CONTROL_POLICY"
+      content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "*", Resource = "*", Condition = { StringEquals = { "aws:RequestedRegion" = [] } } }] })
+    }
+  }
+  resource "aws_organizations_policy_attachment" "dev" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.dev.id }
+  }
+}
+
+case "one statement that denies settles it, whatever the other will say" {
+  expect = "passed"
+
+  data "aws_iam_policy_document" "guard" {
+    attrs = {
+      statement = [
+        { effect = "Deny", actions = ["organizations:LeaveOrganization"], resources = ["*"] },
+        { effect = "Deny", actions = ["s3:*"], resources = [unknown("aws_s3_bucket.logs.arn")] },
+      ]
+      json = unknown("data.aws_iam_policy_document.guard.json")
+    }
+  }
+  resource "aws_organizations_organizational_unit" "dev" {
+    attrs = { name = "dev", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = "SERVICE_CONTROL_POLICY", content = data.aws_iam_policy_document.guard.json }
+  }
+  resource "aws_organizations_policy_attachment" "dev" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.dev.id }
+  }
+}
+
+case "a list of what is allowed, in the place of FullAWSAccess, denies the rest" {
+  expect = "passed"
+
+  resource "aws_organizations_account" "shop" {
+    attrs       = { name = "shop", id = "222222222222", parent_id = "r-ab12" }
+    prior_attrs = { name = "shop", id = "222222222222", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_policy" "list" {
+    attrs = {
+      name    = "list"
+      type    = "SERVICE_CONTROL_POLICY"
+      content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["s3:*", "ec2:*"], Resource = "*" }] })
+    }
+  }
+  resource "aws_organizations_policy_attachment" "list" {
+    attrs = { policy_id = aws_organizations_policy.list.id, target_id = "222222222222" }
+  }
+  resource "aws_organizations_policy_attachment" "full" {
+    prior_attrs = { policy_id = "p-FullAWSAccess", target_id = "222222222222" }
+  }
+}
+
+case "whether the attached policy is an SCP at all is known after apply" {
+  expect = "undecided"
+  says   = "var.type"
+
+  resource "aws_organizations_organizational_unit" "dev" {
+    attrs = { name = "dev", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs = { name = "guard", type = unknown("var.type"), content = local.deny }
+  }
+  resource "aws_organizations_policy_attachment" "dev" {
+    attrs = { policy_id = aws_organizations_policy.guard.id, target_id = aws_organizations_organizational_unit.dev.id }
+  }
+}

@@ -195,18 +195,19 @@ class Organization:
 
     def _policies(self, attachment: Resource, truth: Truth) -> Iterator[Attached]:
         link = self._links.follow(attachment, "policy_id")
-        for policy in link.to:
-            if _may_be_scp(policy):
-                yield Attached(truth, attachment, policy, None)
-        for policy in link.maybe:
-            if _may_be_scp(policy):
-                yield Attached(Truth.UNKNOWN, attachment, policy, None)
+        for told, policies in ((truth, link.to), (Truth.UNKNOWN, link.maybe)):
+            for policy in policies:
+                is_scp = _is_scp(policy)
+                if is_scp is not Truth.FALSE:
+                    yield Attached(told & is_scp, attachment, policy, None)
         for name in link.outside:
             yield Attached(truth, attachment, None, name)
         if link.anywhere:
             yield Attached(Truth.UNKNOWN, attachment, None, None)
 
 
-def _may_be_scp(policy: Resource) -> bool:
+def _is_scp(policy: Resource) -> Truth:
     kind = policy.values.get("type")
-    return policy.type == SCP and (isinstance(kind, Unknown) or kind in {None, "SERVICE_CONTROL_POLICY"})
+    if policy.type == SCP and isinstance(kind, Unknown):
+        return Truth.UNKNOWN
+    return Truth.of(policy.type == SCP and kind in {None, "SERVICE_CONTROL_POLICY"})

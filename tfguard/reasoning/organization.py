@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from tfguard.graph import Place
+from tfguard.graph import Place, ResourceGraph
 from tfguard.graph.organization import ROOT, Attached, Organization
 from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth, every, some
+from tfguard.model.truth import Truth, every
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.scps import denied_at
 from tfguard.reasoning.views import View
-
-FULL_ACCESS = "p-FullAWSAccess"
-"""The id of the AWS managed SCP that allows everything and so denies nothing."""
 
 
 def parent(target: Value) -> Value:
@@ -49,7 +46,7 @@ def scp_coverage(target: Value) -> Value:
     path = list(organization.path_to_root(place))
     judged = {_is_managed_unit(parent) for parent in organization.parents(place)}
     return {
-        "covered": _value(_covered(place, organization), path, organization),
+        "covered": _value(_covered(place, target.graph), path, organization),
         "judged_above": judged.pop() if len(judged) == 1 else _value(Truth.UNKNOWN, path[1:], organization),
         "exempt": organization.is_management_account(place),
         "path": [step.label for step in path if isinstance(step, Place)],
@@ -66,22 +63,25 @@ def _is_managed_unit(parent: Place | Unknown) -> Value:
     return parent if isinstance(parent, Unknown) else parent.kind == "unit" and parent.resource is not None
 
 
-def _covered(step: Place | Unknown, organization: Organization, seen: frozenset[Place] = frozenset()) -> Truth:
-    """An SCP hangs here, or above whichever place is the parent; wherever that is, the root is above it."""
-    here = _covered_here(step, organization)
+def _covered(step: Place | Unknown, graph: ResourceGraph, seen: frozenset[Place] = frozenset()) -> Truth:
+    """SCPs deny something here, or above whichever place is the parent; wherever that is, the root is above it."""
+    here = _covered_here(step, graph)
     if isinstance(step, Unknown):
-        return here | _covered_here(ROOT, organization)
+        return here | _covered_here(ROOT, graph)
     if step in seen or here is Truth.TRUE:
         return here
-    parents = organization.parents(step)
-    above = every(_covered(parent, organization, seen | {step}) for parent in parents) if parents else Truth.FALSE
+    parents = graph.organization.parents(step)
+    above = every(_covered(parent, graph, seen | {step}) for parent in parents) if parents else Truth.FALSE
     return here | above
 
 
-def _covered_here(step: Place | Unknown, organization: Organization) -> Truth:
+def _covered_here(step: Place | Unknown, graph: ResourceGraph) -> Truth:
     if isinstance(step, Unknown):
         return Truth.UNKNOWN
-    told = some(attached.truth & _denies(attached) for attached in organization.attached(step))
+    key = ("SCPs deny something at", step)
+    if key not in graph.answers:
+        graph.answers[key] = denied_at(step, graph).value
+    told = Truth(graph.answers[key])
     outside = step.kind == "unit" and step.resource is None
     return told | Truth.UNKNOWN if outside else told
 
@@ -113,32 +113,9 @@ def _waits_for_attached(attached: Attached) -> Iterator[Reference]:
         value = attached.attachment.values.get(attribute)
         if isinstance(value, Unknown) and attached.truth is Truth.UNKNOWN:
             yield from value.waits_for
-    content = attached.policy.values.get("content") if attached.policy is not None else None
-    if isinstance(content, Unknown):
-        yield from content.waits_for
+    for attribute in ("type", "content"):
+        value = attached.policy.values.get(attribute) if attached.policy is not None else None
+        if isinstance(value, Unknown):
+            yield from value.waits_for
     if attached.policy is None and attached.policy_id is not None:
         yield Reference(f"{attached.policy_id}, a policy outside the inputs")
-
-
-def _denies(attached: Attached) -> Truth:
-    """Whether the policy denies anything at all."""
-    if attached.policy is None:
-        return Truth.FALSE if attached.policy_id == FULL_ACCESS else Truth.UNKNOWN
-    kind = attached.policy.values.get("type")
-    is_scp = Truth.UNKNOWN if isinstance(kind, Unknown) else Truth.of(kind in {None, "SERVICE_CONTROL_POLICY"})
-    return is_scp & denies_something(attached.policy.values.get("content"))
-
-
-def denies_something(content: Value) -> Truth:
-    """Whether a policy document has a Deny statement that covers an action."""
-    if isinstance(content, Unknown):
-        return Truth.UNKNOWN
-    try:
-        document = json.loads(content) if isinstance(content, str) else content
-    except ValueError:
-        return Truth.FALSE
-    statements = document.get("Statement", []) if isinstance(document, dict) else []
-    listed = statements if isinstance(statements, list) else [statements]
-    return Truth.of(
-        any(isinstance(s, dict) and s.get("Effect") == "Deny" and (s.get("Action") or "NotAction" in s) for s in listed)
-    )

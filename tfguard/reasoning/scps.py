@@ -19,7 +19,7 @@ from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.finding import Finding, witness_of
-from tfguard.reasoning.permissions import Readings, ask, level_of, readings_over, terms
+from tfguard.reasoning.permissions import Readings, ask, ask_for_refusal, level_of, readings_over, terms
 from tfguard.reasoning.views import View
 
 REGION: Final = "aws:RequestedRegion"
@@ -133,6 +133,20 @@ def stopped_by_scps(organization: Value) -> Value:
             case _:
                 continue
     return opened
+
+
+def denied_at(step: Place, graph: ResourceGraph) -> Truth:
+    """Whether the SCPs that hang at one place, taken together, deny anything to somebody who is granted everything."""
+    level = list(level_of(step, graph))
+    if [document.name for _, document in level] == [FULL_AWS_ACCESS]:
+        return Truth.FALSE
+    match ask_for_refusal(_ANY_REQUEST, readings_over(Policies(identity=(_ANYBODY,)), [level])):
+        case Found():
+            return Truth.TRUE
+        case Proved():
+            return Truth.FALSE
+        case _:
+            return Truth.UNKNOWN
 
 
 def _allows(step: Place | Unknown, graph: ResourceGraph) -> Truth | Unknown:

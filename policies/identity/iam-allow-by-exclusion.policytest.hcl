@@ -60,6 +60,24 @@ case "in a Deny they are right, and where a Deny leaves nothing they do no harm"
   }
 }
 
+case "what is told works on the resources that the statement names, and where nothing does no harm is done" {
+  expect = { "aws_iam_policy.objects" = "violation", "aws_iam_policy.nothing_works" = "passed" }
+  says   = "s3:GetObject is one of those"
+
+  resource "aws_iam_policy" "objects" {
+    attrs = {
+      name   = "objects"
+      policy = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", NotAction = "iam:*", Resource = "arn:aws:s3:::invoices/*" }] })
+    }
+  }
+  resource "aws_iam_policy" "nothing_works" {
+    attrs = {
+      name   = "nothing-works"
+      policy = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", NotAction = "sqs:*", Resource = "arn:aws:sqs:eu-central-1:111122223333:orders" }] })
+    }
+  }
+}
+
 case "no policy" {
   expect = "not-applicable"
 

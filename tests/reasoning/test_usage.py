@@ -22,7 +22,7 @@ def test_who_holds_the_id_or_the_arn_uses_it():
     subnet = resource("aws_subnet.s", vpc_id="vpc-1")
     share = resource("aws_ram_resource_association.r", resource_arn="arn:aws:ec2:eu-west-1:1:vpc/vpc-1")
     arn = "arn:aws:ec2:eu-west-1:1:vpc/vpc-1"
-    assert users(subnet, share, id="vpc-1", arn=arn) == ["aws_subnet.s", "aws_ram_resource_association.r"]
+    assert users(subnet, share, id="vpc-1", arn=arn) == ["aws_ram_resource_association.r", "aws_subnet.s"]
 
 
 def test_who_refers_to_what_is_still_to_come_uses_it():

@@ -9,9 +9,9 @@ from typing import Final
 
 from tfguard.aws.catalogue import catalogue
 from tfguard.iam import Document, Effect, Policies, Statement
-from tfguard.iam.checks import check_access_not_granted
+from tfguard.iam.checks import find_granted
 from tfguard.iam.document import Patterns
-from tfguard.iam.symbolic import Found, Proved, RequestSet
+from tfguard.iam.symbolic import Answer, Found, Proved, RequestSet, Undecided, find_allowed
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.documents import granting_documents, over_documents
@@ -102,15 +102,22 @@ def _by_exclusion(document: Document) -> Value:
         if statement.effect is Effect.DENY or not _excludes(statement):
             continue
         alone = replace(document, statements=(statement, *denies))
-        result = check_access_not_granted(alone, (), terms=terms())
-        if result.result == "FAIL" and result.witness is not None:
+        answer = _granted(alone)
+        if isinstance(answer, Found):
             because = f"{statement.label} of {document.name} allows {_in_words(statement)}"
-            fields: dict[str, Value] = {"action": result.witness["action"], "because": because}
+            fields: dict[str, Value] = {"action": answer.witness.action, "because": because}
             return Finding(fields, evidence=(Evidence(document.name, "", because),))
-        if result.result == "UNDECIDED" and opened is None:
+        if isinstance(answer, Undecided) and opened is None:
             opened = _waiting_for(document)
     unread = any(isinstance(statement, Unknown) for statement in document.statements)
     return _waiting_for(document) if unread else opened
+
+
+def _granted(document: Document) -> Answer:
+    """A request that a document allows by itself; of an identity's one that AWS takes: an action on a resource that it works on."""
+    if document.kind.names_principals:
+        return find_granted(RequestSet(), document, terms())
+    return find_allowed(RequestSet(), Policies(identity=(document,)), terms())
 
 
 def _excludes(statement: Statement) -> bool:

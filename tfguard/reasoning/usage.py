@@ -45,7 +45,9 @@ def used_by(target: Value) -> Value:
     places = usage.by_reference.get((id(used.stack), used.address), set()).union(
         *(usage.by_name.get(name, ()) for name in _names(used))
     )
-    others = [usage.resources[place] for place in sorted(places)]
+    others = sorted(
+        (usage.resources[place] for place in places), key=lambda user: (user.stack is not used.stack, user.address)
+    )
     users = [{"address": user.address, "type": user.type} for user in others if user is not used]
     waits = [reference for place, reference in usage.waiting.get(used.type, ()) if usage.resources[place] is not used]
     return Unknown(tuple(dict.fromkeys(waits)), members=tuple(users), minimum=len(users)) if waits else users

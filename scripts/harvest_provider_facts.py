@@ -46,6 +46,8 @@ WORKED_OUT = frozenset(
         ("aws_acm_certificate", "subject_alternative_names"),
         ("aws_chime_voice_connector", "aws_region"),
         ("aws_rds_cluster", "manage_master_user_password"),
+        ("aws_s3_bucket_lifecycle_configuration", "rule.filter.prefix"),
+        ("aws_s3_bucket_lifecycle_configuration", "rule.transition.days"),
     }
 )
 """What follows from other arguments, so that no plan tells a fact: tfguard.terraform.source.worked_out has the rules."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 REASONS = {
     "decided early": "Terraform 1.11 leaves open what no later value can change: `unknown && false`, two branches that are the same",
-    "lifecycle filter": "whether the prefix of an S3 lifecycle filter is empty or null depends on the other filters: left unknown",
     "marks of dynamic blocks": "a sensitive `for_each` marks all blocks; here it marks what the blocks take from it",
 }
 
 DIFFERENCES = {
     r"known only here: aws_ssm_parameter\.(condition\.value|false\.name): .*": "decided early",
-    r"unknown here: aws_s3_bucket_lifecycle_configuration\.\w+\.rule\[\d\]\.filter\[0\]\.prefix: .*": "lifecycle filter",
     r"other: aws_security_group\.g: sensitive is \{'ingress': True\}, found None": "marks of dynamic blocks",
 }

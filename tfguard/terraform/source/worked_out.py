@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from tfguard.hcl import ListValue, SetValue
 from tfguard.hcl.types import DYNAMIC, STRING
-from tfguard.hcl.values import is_sure, revealed
+from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source.forms import formed
 
@@ -115,6 +115,43 @@ def _instance(values: dict[str, Value], _: str) -> None:
         values["source_dest_check"] = None
 
 
+def _lifecycle(values: dict[str, Value], subject: str) -> None:
+    """A filter has an empty prefix, or none where it says anything else; a transition has days, or none where it has a date."""
+    for rule in _blocks(values.get("rule")):
+        for filter_ in _blocks(rule.get("filter")):
+            _settle(filter_, "prefix", "", (filter_.get(name) for name in _OTHER_FILTERS), subject)
+        for transition in _blocks(rule.get("transition")):
+            _settle(transition, "days", 0, (transition.get("date"),), subject)
+
+
+_OTHER_FILTERS: Final = ("and", "object_size_greater_than", "object_size_less_than", "tag")
+
+
+def _blocks(value: Value) -> Iterator[dict[str, Value]]:
+    """The blocks of a list; nothing where their number is not known."""
+    yield from (block for block in value if isinstance(block, dict)) if isinstance(value, list) else ()
+
+
+def _settle(block: dict[str, Value], name: str, default: Value, instead: Iterable[Value], subject: str) -> None:
+    """What is not written is null where something else is written instead, the default where nothing is."""
+    if not _is_unwritten(block.get(name), subject):
+        return
+    written = [revealed(value) for value in instead if value not in _NOTHING]
+    if all(isinstance(value, Unknown) for value in written):
+        default = waiting((block[name], *written)) if written else default
+    else:
+        default = None
+    block[name] = default
+
+
+_NOTHING: Final[tuple[Value, ...]] = (None, [])
+
+
+def _is_unwritten(value: Value, subject: str) -> bool:
+    """An unknown that waits for nothing but its own resource is what the provider fills in."""
+    return isinstance(value, Unknown) and all(reference.subject == subject for reference in value.waits_for)
+
+
 _NONE: Final[tuple[Value, ...]] = (None, {})
 
 
@@ -136,6 +173,7 @@ _RULES: Final[Mapping[str, Callable[[dict[str, Value], str], None]]] = MappingPr
         "aws_instance": _instance,
         "aws_lambda_function": _function,
         "aws_lb": _load_balancer,
+        "aws_s3_bucket_lifecycle_configuration": _lifecycle,
         "aws_security_group": _security_group,
     }
 )

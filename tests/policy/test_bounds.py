@@ -9,7 +9,7 @@ from tfguard.hcl import EvaluationError
 from tfguard.model.place import PolicyError
 from tfguard.model.stack import Kind, Mode, Resource, Stack
 from tfguard.model.verdict import Outcome
-from tfguard.policy import judge, load, targets
+from tfguard.policy import Session, judge, load, targets
 from tfguard.policy.budget import MOST_PARTS, MOST_ROUNDS, Budget, Weights
 from tfguard.policy.cases.read import read
 from tfguard.policy.cases.run import Settings, TestRun
@@ -128,9 +128,8 @@ def test_loops_in_loops_use_the_budget_up_and_the_targets_after_that_have_none()
     (policy,) = load(source.encode(), "p.policy.hcl", {})
     resources = [Resource(address=f"x.{name}", mode=Mode.MANAGED, type="x", name=name, planned={}) for name in "ab"]
     graph = ResourceGraph([Stack(path="plan.json", kind=Kind.PLAN, resources=tuple(resources))])
-    found = list(targets(policy, graph))
-    found[0].shared[Budget] = Budget(2_000)
-    assert [judge(policy, target).outcome for target in found] == [Outcome.PASSED, Outcome.ERROR]
+    session = Session(policy, Budget(2_000))
+    assert [judge(session, target).outcome for target in targets(policy, graph)] == [Outcome.PASSED, Outcome.ERROR]
 
 
 def test_the_budget_covers_a_hundred_thousand_resources() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tfguard.graph import ResourceGraph
 from tfguard.model.change import Actions
 from tfguard.model.stack import Kind, Mode, Resource, Stack
-from tfguard.policy import Judgement, judge, load, targets
+from tfguard.policy import Judgement, Session, judge, load, targets
 from tfguard.policy.marks import marked
 
 PLANNED = {
@@ -52,7 +52,7 @@ def judged(condition: str, message: str = "no", *, operations: str = "") -> Judg
     graph = ResourceGraph([Stack(path="plan.json", kind=Kind.PLAN, resources=(resource,))])
     (policy,) = load(source.encode(), "p.policy.hcl", {})
     (target,) = targets(policy, graph)
-    return judge(policy, target)
+    return judge(Session(policy), target)
 
 
 def told(judgement: Judgement) -> str:

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Stack
 from tfguard.model.verdict import Outcome, Role, Verdict
-from tfguard.policy import NOT_APPLICABLE, Judgement, Level, Policy, Subject, Target, judge, targets
+from tfguard.policy import NOT_APPLICABLE, Judgement, Level, Policy, Session, Subject, Target, judge, targets
 
 WHOLE: Final = frozenset({Subject.ACCOUNT, Subject.ORGANIZATION, Subject.STACK})
 """What can lack something that is managed elsewhere."""
@@ -53,10 +53,11 @@ class World:
             for framework, controls in policy.guardrail.references.items()
             for control in controls
         )
+        session = Session(policy)
         for target in targets(policy, self.graph):
             if among is not None and identity(policy.guardrail.id, target.input, target.label) not in among:
                 continue
-            judgement = judge(policy, target) if self._applies(policy, target) else NOT_APPLICABLE
+            judgement = judge(session, target) if self._applies(policy, target) else NOT_APPLICABLE
             yield _verdict(policy, target, judgement, references)
 
     def _applies(self, policy: Policy, target: Target) -> bool:

@@ -6,7 +6,9 @@ Does not know how inputs are spelled.
 from tfguard.policy.judge import NOT_APPLICABLE, Judgement, judge
 from tfguard.policy.load import load
 from tfguard.policy.policy import Guardrail, Level, Policy, PolicyFile, Subject
-from tfguard.policy.targets import Target, targets
+from tfguard.policy.session import Session
+from tfguard.policy.target import Target
+from tfguard.policy.targets import targets
 
 __all__ = [
     "NOT_APPLICABLE",
@@ -15,6 +17,7 @@ __all__ = [
     "Level",
     "Policy",
     "PolicyFile",
+    "Session",
     "Subject",
     "Target",
     "judge",

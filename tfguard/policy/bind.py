@@ -8,12 +8,12 @@ from tfguard import hcl
 from tfguard.hcl import EvaluationError
 from tfguard.model.place import Fault, PolicyError, Span
 from tfguard.model.value import Unknown, Value
-from tfguard.policy.budget import Budget
+from tfguard.policy.budget import Budget, Weights
 from tfguard.policy.formula import Formula
 from tfguard.policy.language import language
+from tfguard.policy.locals import FileScope, LocalObject, build_on_each_other
 from tfguard.policy.policy import CheckedFile, Guardrail, Input, Level, Metadata, Policy, PolicyBlock, PolicyFile
 from tfguard.policy.reader import did_you_mean
-from tfguard.policy.scope import FileScope, LocalObject
 
 _NOTHING = Metadata()
 
@@ -104,7 +104,8 @@ class _BeforeAnyTarget:
         budget = Budget()
         self.spend = budget.spend
         self._file = FileScope(file, None, budget)
-        self._locals = LocalObject(block.locals, self, self._file)
+        weights = self._file.weights or (Weights() if build_on_each_other(block.locals) else None)
+        self._locals = LocalObject(block.locals, self, self._file, weights)
 
     def root(self, name: str) -> Value:
         """The value of a root name."""

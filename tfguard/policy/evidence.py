@@ -20,17 +20,18 @@ from tfguard.policy.lookups import LOOKUPS, Found
 from tfguard.policy.messages import shown
 from tfguard.policy.policy import Policy
 from tfguard.policy.scope import PolicyScope
-from tfguard.policy.targets import Target
+from tfguard.policy.session import Session
+from tfguard.policy.target import Target
 from tfguard.reasoning import Finding, View
 
 _MOST_RESOURCES = 5
 _DEEPEST = 8
 
 
-def evidence_of(formula: Formula, policy: Policy, target: Target) -> tuple[Evidence, ...]:
+def evidence_of(formula: Formula, session: Session, target: Target) -> tuple[Evidence, ...]:
     """The values of the parts of a formula, in the order in which it names them, each once."""
-    scope = PolicyScope(policy, target, marked=True)
-    return tuple(dict.fromkeys(_facts(formula, policy, scope, target, 0)))
+    scope = PolicyScope(session, target, marked=True)
+    return tuple(dict.fromkeys(_facts(formula, session.policy, scope, target, 0)))
 
 
 def _facts(formula: Formula, policy: Policy, scope: PolicyScope, target: Target, depth: int) -> Iterator[Evidence]:

@@ -14,9 +14,10 @@ from tfguard.model.verdict import Evidence, Outcome
 from tfguard.policy.evidence import evidence_of, witness_of
 from tfguard.policy.formula import Formula
 from tfguard.policy.messages import Said, say
-from tfguard.policy.policy import Enforce, Policy
+from tfguard.policy.policy import Enforce
 from tfguard.policy.scope import PolicyScope
-from tfguard.policy.targets import Target
+from tfguard.policy.session import Session
+from tfguard.policy.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,13 @@ def worst(judgements: Sequence[Judgement]) -> Judgement:
     )
 
 
-def judge(policy: Policy, target: Target) -> Judgement:
-    """Evaluate a policy. A filter that is false makes it not applicable, one that is unknown leaves it undecided.
+def judge(session: Session, target: Target) -> Judgement:
+    """Evaluate the policy of a session. A filter that is false makes it not applicable, one that is unknown leaves it undecided.
 
     A guardrail that fails is said to have failed, never passed over.
     """
     try:
-        return _judged(policy, target)
+        return _judged(session, target)
     except UserError as error:
         return Judgement(Outcome.ERROR, message=f"this guardrail could not judge: {error}")
     except RecursionError:
@@ -70,8 +71,8 @@ def judge(policy: Policy, target: Target) -> Judgement:
         return Judgement(Outcome.ERROR, message=crash)
 
 
-def _judged(policy: Policy, target: Target) -> Judgement:
-    scope = PolicyScope(policy, target)
+def _judged(session: Session, target: Target) -> Judgement:
+    policy, scope = session.policy, PolicyScope(session, target)
     if policy.filter is not None:
         match _truth(policy.filter, scope):
             case True:
@@ -79,27 +80,27 @@ def _judged(policy: Policy, target: Target) -> Judgement:
             case False:
                 return NOT_APPLICABLE
             case Unknown() as unknown:
-                return _undecided(policy, policy.filter, unknown, target)
+                return _undecided(session, policy.filter, unknown, target)
             case Judgement() as broken:
                 return broken
-    return worst([_enforced(enforce, policy, scope, target) for enforce in policy.enforces])
+    return worst([_enforced(enforce, session, scope, target) for enforce in policy.enforces])
 
 
-def _enforced(enforce: Enforce, policy: Policy, scope: PolicyScope, target: Target) -> Judgement:
+def _enforced(enforce: Enforce, session: Session, scope: PolicyScope, target: Target) -> Judgement:
     match _truth(enforce.condition, scope):
         case True:
-            return PASSED if enforce.info_message is None else _informed(enforce.info_message, policy, target)
+            return PASSED if enforce.info_message is None else _informed(enforce.info_message, session, target)
         case False:
-            said = _message(enforce, policy, target)
+            said = _message(enforce, session, target)
             return Judgement(
                 Outcome.VIOLATION,
                 message=said.text,
-                evidence=evidence_of(enforce.condition, policy, target),
-                witness=witness_of(enforce.condition, policy, scope),
+                evidence=evidence_of(enforce.condition, session, target),
+                witness=witness_of(enforce.condition, session.policy, scope),
                 notes=said.failures,
             )
         case Unknown() as unknown:
-            return _undecided(policy, enforce.condition, unknown, target)
+            return _undecided(session, enforce.condition, unknown, target)
         case Judgement() as broken:
             return broken
 
@@ -128,13 +129,13 @@ def _broken(formula: Formula, what: str) -> Judgement:
     return Judgement(Outcome.ERROR, message=f"`{formula.text}` {what}")
 
 
-def _undecided(policy: Policy, formula: Formula, unknown: Unknown, target: Target) -> Judgement:
+def _undecided(session: Session, formula: Formula, unknown: Unknown, target: Target) -> Judgement:
     waits = tuple(dict.fromkeys(_waits([unknown]))) or ("a value that the inputs do not show",)
-    title = policy.guardrail.title or policy.guardrail.id
+    title = _title(session)
     return Judgement(
         Outcome.UNDECIDED,
         message=f"{title}: cannot be decided yet, it waits for {_listed(waits)}",
-        evidence=evidence_of(formula, policy, target),
+        evidence=evidence_of(formula, session, target),
         waits_for=waits,
     )
 
@@ -151,14 +152,18 @@ def _listed(names: tuple[str, ...], most: int = 3) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
-def _informed(message: Formula, policy: Policy, target: Target) -> Judgement:
-    said = say(message, PolicyScope(policy, target, marked=True))
+def _informed(message: Formula, session: Session, target: Target) -> Judgement:
+    said = say(message, PolicyScope(session, target, marked=True))
     return Judgement(Outcome.PASSED, message=said.text, notes=said.failures)
 
 
-def _message(enforce: Enforce, policy: Policy, target: Target) -> Said:
+def _message(enforce: Enforce, session: Session, target: Target) -> Said:
     """The policy's own words; where it has none, the title and the condition."""
     if enforce.error_message is None:
-        title = policy.guardrail.title or policy.guardrail.id
-        return Said(f"{title}: `{enforce.condition.text}` does not hold")
-    return say(enforce.error_message, PolicyScope(policy, target, marked=True))
+        return Said(f"{_title(session)}: `{enforce.condition.text}` does not hold")
+    return say(enforce.error_message, PolicyScope(session, target, marked=True))
+
+
+def _title(session: Session) -> str:
+    guardrail = session.policy.guardrail
+    return guardrail.title or guardrail.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 
 from tfguard.hcl import EvaluationError
 from tfguard.model.value import Value
@@ -12,17 +12,20 @@ from tfguard.policy.budget import Weights
 class LazyObject(dict[str, Value]):
     """Looks like the object of all its attributes to whoever asks for one; an attribute nobody asks for is never worked out."""
 
-    __slots__ = ("_formulas", "_weights")
+    __slots__ = ("_names", "_weights", "_work_out")
 
-    def __init__(self, formulas: Mapping[str, Callable[[], Value]], weights: Weights | None = None) -> None:
+    def __init__(
+        self, names: Container[object], work_out: Callable[[str], Value], weights: Weights | None = None
+    ) -> None:
         super().__init__()
-        self._formulas = formulas
+        self._names = names
+        self._work_out = work_out
         self._weights = weights
 
     def __missing__(self, name: str) -> Value:
         self[name] = _BUSY
         try:
-            value = self[name] = self._formulas[name]()
+            value = self[name] = self._work_out(name)
             if self._weights is not None:
                 self._weights.weigh(value)
         except BaseException:
@@ -37,7 +40,7 @@ class LazyObject(dict[str, Value]):
         return value
 
     def __contains__(self, name: object) -> bool:
-        return name in self._formulas
+        return name in self._names
 
     def get(self, name: str, default: Value = None) -> Value:
         """The attribute, or `default` where there is none of that name."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from tfguard.hcl.values import Sensitive
 from tfguard.model.value import Value
-from tfguard.policy.targets import Target
+from tfguard.policy.target import Target
 from tfguard.reasoning import View
 
 

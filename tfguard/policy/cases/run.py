@@ -23,7 +23,9 @@ from tfguard.policy.judge import judge
 from tfguard.policy.language import language
 from tfguard.policy.policy import CheckedFile, Policy, Subject
 from tfguard.policy.scope import Constants
-from tfguard.policy.targets import Target, targets
+from tfguard.policy.session import Session
+from tfguard.policy.target import Target
+from tfguard.policy.targets import targets
 
 PlanReader = Callable[[str], tuple[Stack, ...]]
 """The stacks of a plan file, by its name as the path of the test file starts it. Raises InputError."""
@@ -119,10 +121,10 @@ class TestRun:
         graph, world = self._world_of_mocks()
         made = next(one for one in world.made if one.mock is mock)
         findings = tuple(
-            _judged(policy, _with_meta(target, made))
-            for policy in self._policies(checked, inputs)
-            for target in targets(policy, graph)
-            if _is(target, policy, made)
+            _judged(session, _with_meta(target, made))
+            for session in map(Session, self._policies(checked, inputs))
+            for target in targets(session.policy, graph)
+            if _is(target, session.policy, made)
         )
         reasons = tuple(unmet_by_mock(mock, findings))
         doubts = tuple(doubts_of_mock(mock, findings))
@@ -144,10 +146,10 @@ class TestRun:
             reasons: tuple[str, ...] = (f"there is no {asked} under test",)
             return replace(self._result(case.name, Status.FAILED, case.span), reasons=reasons)
         findings = tuple(
-            _judged(policy, target)
-            for policy in policies
-            if _covered(policy, case.role)
-            for target in targets(policy, graph)
+            _judged(session, target)
+            for session in map(Session, policies)
+            if _covered(session.policy, case.role)
+            for target in targets(session.policy, graph)
         )
         addresses = {made.mock.address: _label(made) for made in world.made}
         reasons = tuple(unmet_by_case(case, findings, addresses))
@@ -200,12 +202,12 @@ class TestRun:
         return found
 
 
-def _judged(policy: Policy, target: Target) -> Finding:
+def _judged(session: Session, target: Target) -> Finding:
     return Finding(
-        guardrail=policy.guardrail.id,
-        policy=policy.block.address,
+        guardrail=session.policy.guardrail.id,
+        policy=session.policy.block.address,
         target=target.label,
-        judgement=judge(policy, target),
+        judgement=judge(session, target),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 from tfguard.hcl import EvaluationError
@@ -64,9 +63,9 @@ class Mocks:
         self.spend = Budget().spend
         self._inputs = inputs
         self._complete = complete
-        self._locals = LazyObject({name: partial(formula.run, self) for name, formula in local.items()})
+        self._locals = LazyObject(local, lambda name: local[name].run(self))
         self._mocks = {mock.address: mock for mock in mocks}
-        self._attrs = LazyObject({address: partial(self._evaluated, mock) for address, mock in self._mocks.items()})
+        self._attrs = LazyObject(self._mocks, lambda address: self._evaluated(self._mocks[address]))
 
     def world(self, stacks: Sequence[MockStack]) -> MockWorld:
         """The stacks that the mocks make up. Raises PolicyError where one of them has no value."""

@@ -14,7 +14,7 @@ from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.syntax import Conditional
 from tfguard.hcl.types import DYNAMIC, Type
 from tfguard.hcl.unify import unify
-from tfguard.hcl.values import Sensitive, equal, is_marked, type_of, waiting
+from tfguard.hcl.values import Sensitive, is_marked, type_of, waiting
 from tfguard.model.value import Unknown, Value
 
 _SCALARS: Final = frozenset({str, bool, int})
@@ -92,7 +92,7 @@ def _converted(value: Value, own: Type, other: Type, node: Conditional) -> Value
 
 
 def _open(answer: Unknown, branches: tuple[Evaluator, Evaluator], scope: Any, node: Conditional) -> Value:
-    """The result while the condition is unknown: a known value only where both branches are that value."""
+    """The result while the condition is unknown: it is known only where both branches are null, whatever else is the same in both."""
     found: list[Value] = []
     for branch in branches:
         try:
@@ -105,8 +105,8 @@ def _open(answer: Unknown, branches: tuple[Evaluator, Evaluator], scope: Any, no
         raise EvaluationError(
             f"Inconsistent conditional result types: the one branch is a {types[0]}, the other a {types[1]}", node.place
         )
-    if types[0] == types[1] and equal(found[0], found[1]) is True:
-        return found[0]
+    if all(value is None for value in found):
+        return None
     lengths = [_least_length(value) for value in found]
     unknown = waiting((answer, *found), None if common == DYNAMIC else common)
     if None not in lengths:

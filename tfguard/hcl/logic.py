@@ -1,6 +1,6 @@
 """`&&` and `||`: one side that decides is enough, whichever it is and whatever is wrong with the other.
 
-Terraform's policies have it so; its configurations before HCL 2.25 take an error on either side for one of the whole. Beyond
+Terraform's policies have it so; its configurations before HCL 2.24 (Terraform 1.12) take an error on either side for one of the whole. Beyond
 both, an error beside something unknown leaves the whole unknown: what is learnt may decide it.
 """
 

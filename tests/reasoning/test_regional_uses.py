@@ -5,7 +5,8 @@ from typing import Any
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Kind, Mode, Provider, Resource, Stack
 from tfguard.model.value import Reference, Unknown
-from tfguard.reasoning.inventory import pinned, regional_uses
+from tfguard.reasoning.inventory import regional_uses
+from tfguard.reasoning.pinning import pinned
 from tfguard.reasoning.views import View, view_of_resource
 
 VIRGINIA = Provider(address="aws", name="aws", values={"region": "us-east-1"})

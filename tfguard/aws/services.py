@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
+from types import MappingProxyType
 from typing import Final
 
 AS_OF: Final = "2026-11-24"
@@ -125,6 +127,10 @@ _VIRGINIA: Final = "us-east-1"
 _OREGON: Final = "us-west-2"
 
 
+def _type(rule: Pinned) -> str:
+    return rule.type
+
+
 def _always(region: str, *types: str) -> tuple[Pinned, ...]:
     return tuple(Pinned(type=type_, region=region) for type_ in types)
 
@@ -201,3 +207,8 @@ PINNED: Final[tuple[Pinned, ...]] = tuple(
     )
 )
 """What a list of allowed regions must not hold against a stack, as long as it stands where AWS wants it."""
+
+PINNED_BY_TYPE: Final[Mapping[str, tuple[Pinned, ...]]] = MappingProxyType(
+    {type_: tuple(rules) for type_, rules in groupby(sorted(PINNED, key=_type), key=_type)}
+)
+"""The same by resource type."""

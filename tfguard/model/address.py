@@ -74,6 +74,8 @@ def print_key(key: Key) -> str:
 
 def print_path(words: tuple[Step | int, ...]) -> str:
     """An attribute path as Terraform prints one: `roots[0].id`."""
+    if len(words) == 1 and words[0].__class__ is str:
+        return words[0]
     text = ""
     for word in words:
         match word:
@@ -101,15 +103,13 @@ class ModuleAddress:
     """A module instance; no steps is the root module, printed as nothing."""
 
     steps: tuple[ModuleStep, ...] = ()
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The module calls without instance keys, as the configuration nests them."""
     _text: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(step.name for step in self.steps))
         object.__setattr__(self, "_text", ".".join(map(str, self.steps)))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The module calls without instance keys, as the configuration nests them."""
-        return tuple(step.name for step in self.steps)
 
     @property
     def parent(self) -> ModuleAddress:

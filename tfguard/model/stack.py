@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -11,7 +11,7 @@ from itertools import chain
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
 from tfguard.model.place import Fault, Span
-from tfguard.model.value import Path, Reference, Unknown, Value, texts_in
+from tfguard.model.value import Path, Reference, Unknown, Value, texts_in, unknown_parts
 from tfguard.model.verdict import Waiver
 
 
@@ -66,6 +66,8 @@ class Resource:
     stack: Stack | None = None
     """The input it stands in; the stack says so when it is made."""
     _values: Mapping[str, Value] | None = None
+    _texts: Sequence[str] | None = None
+    _unknowns: Sequence[tuple[Path, Unknown]] | None = None
 
     @property
     def exists(self) -> bool:
@@ -83,6 +85,22 @@ class Resource:
                 values = overlaid if isinstance(overlaid, dict) else values
             self._values = values
         return values
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Every string in its values, in order."""
+        texts = self._texts
+        if texts is None:
+            texts = self._texts = texts_in(self.values)
+        return texts
+
+    @property
+    def unknowns(self) -> Sequence[tuple[Path, Unknown]]:
+        """Every unknown part of its values, in order, with where it stands."""
+        unknowns = self._unknowns
+        if unknowns is None:
+            unknowns = self._unknowns = unknown_parts(self.values)
+        return unknowns
 
 
 def overlay(planned: Value, unknown: Value, resource: Resource, path: Path) -> Value:

@@ -6,7 +6,7 @@ string keys. Absent (no key), null (None), unknown (`Unknown`) and `""` are four
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -98,19 +98,46 @@ def unknowns_in(value: Value) -> tuple[Unknown, ...]:
     return ()
 
 
-def texts_in(value: Value) -> Iterator[str]:
+def unknown_parts(value: Value) -> list[tuple[Path, Unknown]]:
+    """Every unknown inside, in order, with where it stands; what is known of an unknown is not looked into."""
+    found: list[tuple[Path, Unknown]] = []
+    _gather_unknowns(value, (), found)
+    return found
+
+
+def _gather_unknowns(value: Value, path: Path, found: list[tuple[Path, Unknown]]) -> None:
+    if isinstance(value, Unknown):
+        found.append((path, value))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if part.__class__ not in _PLAIN:
+                _gather_unknowns(part, (*path, key), found)
+    elif isinstance(value, (list, tuple)):
+        for place, part in enumerate(value):
+            if part.__class__ not in _PLAIN:
+                _gather_unknowns(part, (*path, place), found)
+
+
+_PLAIN: Final = frozenset({str, bool, int, float, type(None)})
+"""The classes of most values, in which there is nothing to look for."""
+
+
+def texts_in(value: Value) -> list[str]:
     """Every string inside, in order; not the keys of objects."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            for part in value.values():
-                yield from texts_in(part)
-        case list():
-            for part in value:
-                yield from texts_in(part)
-        case _:
-            return
+    found: list[str] = []
+    _gather_texts(value, found)
+    return found
+
+
+def _gather_texts(value: Value, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            if part.__class__ is str:
+                found.append(part)
+            elif part.__class__ not in _PLAIN:
+                _gather_texts(part, found)
 
 
 def at(value: Value, path: Path) -> Value:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tfguard.aws.services import PINNED, Pinned
 from tfguard.graph import Account, ResourceGraph
-from tfguard.model.address import At, steps
 from tfguard.model.stack import Mode, Provider, Resource, Stack
 from tfguard.model.truth import Truth
-from tfguard.model.value import Path, Reference, Unknown, Value, at, texts_in, unknowns_in
+from tfguard.model.value import Reference, Unknown, Value
+from tfguard.reasoning.pinning import pinned
 from tfguard.reasoning.views import View, view_of_resource
 
 
@@ -190,59 +189,3 @@ def _is_put(resource: Resource, here: Value, graph: ResourceGraph) -> Value:
         return region
     answer = pinned(view_of_resource(resource, graph))
     return answer if isinstance(answer, Unknown) else not answer
-
-
-def pinned(resource: Value) -> Value:
-    """Whether AWS wants a resource in the one region where it stands (a CloudFront certificate, a billing alarm...)."""
-    if not isinstance(resource, View) or not isinstance(resource.shown, Resource):
-        return Unknown()
-    shown = resource.shown
-    here = resource.graph.region_of(shown)
-    answers = [
-        _is_pinned_by(rule, shown, resource.graph) for rule in PINNED if rule.type == shown.type and rule.region == here
-    ]
-    unknown = [answer for answer in answers if isinstance(answer, Unknown)]
-    return True if True in answers else unknown[0] if unknown else False
-
-
-def _is_pinned_by(rule: Pinned, resource: Resource, graph: ResourceGraph) -> Value:
-    """Whether one rule applies: an attribute has the value that pins it, or a resource of some type refers to it."""
-    if rule.referenced_by:
-        return any(_refers(user, resource) for type_ in rule.referenced_by for user in graph.of_type.get(type_, ()))
-    if rule.attribute is None:
-        return True
-    value = at(resource.values, (rule.attribute,))
-    return value if isinstance(value, Unknown) else value == rule.value
-
-
-def _refers(user: Resource, resource: Resource) -> bool:
-    """Whether a resource holds the ARN of another one, by value or by reference."""
-    arn = resource.values.get("arn")
-    if isinstance(arn, str):
-        return any(text.startswith(arn) for text in texts_in(user.values))
-    return any(reference.subject == resource.address for reference in _behind(user))
-
-
-def _behind(user: Resource) -> Iterator[Reference]:
-    """What a resource's values wait for, and what that waits for in turn: a certificate behind its validation."""
-    seen: dict[Reference, None] = {}
-    waiting = list(_waits_of(user.values))
-    while waiting:
-        reference = waiting.pop()
-        if reference in seen:
-            continue
-        seen[reference] = None
-        origin = user.stack.by_address.get(reference.subject) if user.stack is not None else None
-        if origin is not None and reference.path:
-            waiting.extend(_waits_of(at(origin.values, _path(reference.path))))
-    yield from seen
-
-
-def _waits_of(values: Value) -> Iterator[Reference]:
-    return (reference for unknown in unknowns_in(values) for reference in unknown.waits_for)
-
-
-def _path(text: str) -> Path:
-    """The attribute path that a reference prints, as far as it can be followed into values."""
-    words = (step.key if isinstance(step, At) else step for step in steps(text))
-    return tuple(word for word in words if word is not None)

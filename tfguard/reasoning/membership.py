@@ -8,7 +8,7 @@ from typing import Final
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Resource
-from tfguard.model.value import Reference, Unknown, Value, texts_in, unknowns_in
+from tfguard.model.value import Reference, Unknown, Value, unknowns_in
 from tfguard.reasoning.inventory import hidden
 from tfguard.reasoning.views import View
 
@@ -35,6 +35,12 @@ def in_organization(target: Value) -> Value:
     if not isinstance(target, View):
         return Unknown()
     graph = target.graph
+    if in_organization not in graph.answers:
+        graph.answers[in_organization] = _answer(graph)
+    return graph.answers[in_organization]
+
+
+def _answer(graph: ResourceGraph) -> Value:
     if any(map(_TYPES.match, graph.of_type)) or any(_shows_one(resource) for resource in _existing(graph)):
         return True
     rest = tuple(dict.fromkeys((*hidden("aws_organizations_organization", graph), *_untold(graph))))
@@ -60,4 +66,4 @@ def _shows_one(resource: Resource) -> bool:
         return True
     if resource.type == _ANALYZERS and str(resource.values.get("type")).startswith("ORGANIZATION"):
         return True
-    return any(_NAMES_ONE.search(text) for text in texts_in(resource.values))
+    return any(_NAMES_ONE.search(text) for text in resource.texts)

@@ -58,7 +58,7 @@ QUESTIONS: Final = _table(
     Question("alarms_for", ("target", "identity"), "alarms"),
     Question("undeliverable_topics", ("budget", "confirmed"), "budget_topics"),
     Question("regional_uses", ("provider",), "inventory"),
-    Question("pinned", ("resource",), "inventory"),
+    Question("pinned", ("resource",), "pinning"),
     Question("attached_policies", ("target",), "attachments"),
     Question("attached_to", ("attachment",), "attachments"),
     Question("parent", ("target",), "organization"),

@@ -33,6 +33,11 @@ _ENDPOINT: Final = re.compile(
 _WORDS: Final = frozenset({"tags", "tags_all", "name", "description", "id", "region"})
 """Attributes that are words for people, or the region where the resource lands."""
 
+_LOOKS_LIKE_ONE: Final = re.compile(r"-[a-z]+-\d")
+"""What stands in every region, zone, and ARN or endpoint with one, and is quickly found."""
+
+_ZONES: Final = frozenset({"availability_zone", "availability_zones"})
+
 _EDGE: Final = "us-east-1"
 _FOR_THE_EDGE: Final = frozenset({"acm", "wafv2", "cloudfront"})
 """Services whose things for CloudFront and edge-optimized APIs stand in one region, whoever refers to them."""
@@ -68,6 +73,8 @@ def regions_named(resource: Value) -> Value:
     if not isinstance(resource, View) or not isinstance(resource.shown, Resource):
         return Unknown()
     shown = resource.shown
+    if not _may_name_one(shown):
+        return []
     own = resource.graph.region_of(shown)
     copies = {path for steps in _COPIES.get(shown.type, ()) for path, _ in _at(shown.values, steps)}
     written = [
@@ -84,6 +91,13 @@ def regions_named(resource: Value) -> Value:
         return Unknown((*own.waits_for, *waits))
     found = [text for text in named if text["region"] != own]
     return Unknown(waits, members=tuple(found), minimum=len(found)) if waits else found
+
+
+def _may_name_one(resource: Resource) -> bool:
+    """Whether anything in a resource looks like a region, or is a zone that is not known: in most there is nothing."""
+    if any(_LOOKS_LIKE_ONE.search(text) for text in resource.texts):
+        return True
+    return any(path[0] in _ZONES for path, _ in resource.unknowns if path)
 
 
 def _region_in(text: str, type_: str) -> Iterator[str]:
@@ -120,7 +134,7 @@ def _written(value: Value, block: Block | None, path: Path = ()) -> Iterator[Fou
 
 def _open_zone(path: Path, value: Value, resource: Resource) -> tuple[Reference, ...]:
     """What a zone waits for, if that is no resource, which lands where it lands."""
-    if not isinstance(value, Unknown) or not path or path[0] not in {"availability_zone", "availability_zones"}:
+    if not isinstance(value, Unknown) or not path or path[0] not in _ZONES:
         return ()
     known = resource.stack.by_address if resource.stack is not None else {}
     return tuple(reference for reference in value.waits_for if reference.subject not in known)

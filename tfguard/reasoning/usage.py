@@ -11,7 +11,7 @@ from typing import Final
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Mode, Resource
-from tfguard.model.value import Reference, Unknown, Value, texts_in, unknowns_in
+from tfguard.model.value import Path, Reference, Unknown, Value, unknowns_in
 from tfguard.reasoning.views import View
 
 _NAMES_ONE: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
@@ -71,7 +71,7 @@ def _read(graph: ResourceGraph) -> _Usage:
     for place, resource in enumerate(resources if networks else ()):
         for key in {(id(resource.stack), subject) for subject in _waited_for(resource)} & addresses:
             by_reference[key].add(place)
-        for name in names.intersection(texts_in(resource.values)) if names else ():
+        for name in names.intersection(resource.texts) if names else ():
             by_name[name].add(place)
         for type_ in _NAMES_ONE:
             waiting[type_].extend((place, reference) for reference in _may_wait_for(resource, type_))
@@ -86,7 +86,8 @@ def _waited_for(user: Resource) -> Iterator[str]:
     """What the unknown values of a resource wait for: ids and ARNs of others, not just any of their settings."""
     return (
         reference.subject
-        for unknown in unknowns_in(user.values)
+        for _, part in user.unknowns
+        for unknown in unknowns_in(part)
         for reference in unknown.waits_for
         if reference.path in {"", "arn", "id"}
     )
@@ -94,21 +95,13 @@ def _waited_for(user: Resource) -> Iterator[str]:
 
 def _may_wait_for(other: Resource, type_: str) -> Iterator[Reference]:
     known = other.stack.by_address if other.stack is not None else {}
-    for unknown in _ids_unknown(other.values, _NAMES_ONE[type_]):
+    for path, unknown in other.unknowns:
+        if not _NAMES_ONE[type_].match(_name(path)):
+            continue
         waits = unknown.waits_for or (Reference("a value that is not known"),)
         yield from (reference for reference in waits if reference.subject not in known)
 
 
-def _ids_unknown(value: Value, names: re.Pattern[str], name: str = "") -> Iterator[Unknown]:
-    """The unknown values of attributes with some names, however deep."""
-    match value:
-        case Unknown() if names.match(name):
-            yield value
-        case dict():
-            for key, inner in value.items():
-                yield from _ids_unknown(inner, names, key)
-        case list():
-            for inner in value:
-                yield from _ids_unknown(inner, names, name)
-        case _:
-            return
+def _name(path: Path) -> str:
+    """The name of the attribute at the end of a path, which is also that of the elements of its list."""
+    return next((word for word in reversed(path) if isinstance(word, str)), "")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from tfguard.model.address import module_address
-from tfguard.model.stack import Mode
+from tfguard.model.stack import Mode, Resource
 from tfguard.model.value import texts_in
 
 Names: TypeAlias = tuple[str, ...]
@@ -66,9 +66,12 @@ class Configuration:
             self._resources[names] = found
         return found
 
-    def resource(self, names: Names, address: str) -> Mapping[str, Any]:
-        """One resource block; empty where the configuration no longer has it."""
-        return self.resources(names).get(address, _NOTHING)
+    def block_of(self, resource: Resource) -> Mapping[str, Any]:
+        """The block that a resource is an instance of; empty where the configuration no longer has it."""
+        address = f"{resource.type}.{resource.name}"
+        if resource.mode is Mode.DATA:
+            address = f"data.{address}"
+        return self.resources(resource.module.names).get(address, _NOTHING)
 
     def provider_of(self, module: str, mode: Mode, type_: str, label: str) -> str | None:
         """The provider configuration that a resource block names."""

@@ -84,18 +84,16 @@ class References:
 
         A name that is written twice stands twice, so that a reader can tell two elements from a choice between two.
         """
-        address = (
-            f"data.{resource.type}.{resource.name}"
-            if resource.mode is Mode.DATA
-            else f"{resource.type}.{resource.name}"
-        )
-        block = self._configuration.resource(resource.module.names, address)
-        owner = Owner(resource.key, part(block, "for_each_expression"))
-        names = list(_names_at(part(block, "expressions"), path))
-        found = (
-            reference for reference in self.resolve(names, resource.module, owner) if not self._is_known(reference)
-        )
-        return tuple(found) or (Reference(resource.address, print_path(path)),)
+        block = self._configuration.block_of(resource)
+        expressions = part(block, "expressions")
+        if not path or path[0] in expressions:
+            names = list(_names_at(expressions, path))
+            owner = Owner(resource.key, part(block, "for_each_expression"))
+            found = self.resolve(names, resource.module, owner)
+            waited_for = tuple(reference for reference in found if not self._is_known(reference))
+            if waited_for:
+                return waited_for
+        return (Reference(resource.address, print_path(path)),)
 
     def value_of(self, expression: Any, module: ModuleAddress, depth: int = 0) -> Value:
         """The value of an expression: a constant, or what its only name is known to be.

@@ -87,7 +87,7 @@ def test_a_new_file_is_seen_though_no_old_one_changed(tfguard, tree):
 
 def test_a_kept_report_that_is_damaged_is_not_believed(tfguard, tree, tmp_path):
     first = tfguard("scan", tree, *SELECT, "--format", "json")
-    kept = list((tmp_path / "cache").rglob("*.json"))
+    kept = list((tmp_path / "cache").rglob("*.kept"))
     for file in kept:
         file.write_text("{")
 

@@ -1,31 +1,28 @@
-"""The reports of configurations that have not changed since: kept as JSON under what they were made from.
+"""The reports of configurations that have not changed since: kept beside the grounds that they were made from.
 
-A key names everything outside the files that counts: the version, the options, the policies. Beside the report stand the files
-that it was made from, each with the hash of its content; a report holds only while every one of them is the same.
+An entry is found by the root module and by what the user asks of it. It holds as long as its grounds do: each file and directory that
+was looked at, everything outside of them that counts, and the time, as far as the report depends on it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tfguard.model.identity import Identity, IdentityKind
-from tfguard.model.place import Span
-from tfguard.model.report import JudgedInput, Report, Result
-from tfguard.model.truth import Truth
-from tfguard.model.verdict import Evidence, Outcome, Role, Severity, Verdict, Waiver
-from tfguard.version import __version__
+import orjson
 
+from tfguard.cli.circumstances import Circumstances
+from tfguard.cli.files import boundary
+from tfguard.cli.seen import Seen, digest
+from tfguard.model.report import Report
 
-def digest(content: bytes) -> str:
-    """The name of a content."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 def cache_directory() -> Path:
@@ -35,109 +32,91 @@ def cache_directory() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What an entry says, beside the grounds."""
+
+    report: Report
+    failing: tuple[int, ...]
+    """The positions of the verdicts that fail the run: in a report they are the same objects."""
+
+
+@dataclass(frozen=True, slots=True)
 class Keeper:
     """Keeps reports in a directory; None keeps nothing."""
 
     directory: Path | None
-    terms: str
-    """The digest of everything that counts beside the files."""
+    circumstances: Circumstances
+    passes: bool
+    """Whether reports tell of what passed, too; an entry that tells less than is wanted is none."""
+    seen: Seen = field(repr=False)
 
     def get(self, root: str) -> Report | None:
-        """The report of a root module, where it was made from the very same files."""
+        """The report of a root module, where its grounds are what they were."""
+        if self.directory is None:
+            return None
         try:
-            kept = json.loads(self._place(root).read_bytes()) if self.directory is not None else None
-            if kept is None or any(_now(path) != was for path, was in kept["files"].items()):
-                return None
-            return _report(kept["report"])
-        except (OSError, ValueError, KeyError, TypeError):
+            head, _, body = self._place(root).read_bytes().partition(b"\n")
+            return _unpacked(body) if self._holds(orjson.loads(head), root, body) else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
             return None
 
-    def put(self, root: str, report: Report, paths: Iterable[str]) -> None:
-        """Keep a report, with what it was made from."""
+    def _holds(self, head: Any, root: str, body: bytes) -> bool:
+        return bool(
+            head["body"] == digest(body)
+            and head["state"] == self.circumstances.state
+            and self.circumstances.now.startswith(head["time"])
+            and (head["passes"] or not self.passes)
+            and head["fence"] == str(boundary(Path(root)))
+            and self.seen.still(head["files"], head["directories"])
+        )
+
+    def put(self, root: str, report: Report, modules: Sequence[str], time: str) -> None:
+        """Keep a report that holds as long as the time begins with what is said here, and what was seen stays the same."""
         if self.directory is None:
             return
+        grounds = self.seen.grounds(modules)
         try:
-            content = json.dumps({"files": {path: _now(path) for path in paths}, "report": _plain(report)})
-            self.directory.mkdir(parents=True, exist_ok=True)
-            place = self._place(root)
-            fresh = place.with_name(f"{place.name}.{os.getpid()}")
-            fresh.write_text(content, encoding="utf-8")
-            fresh.replace(place)
+            body = _packed(report)
+            head = {
+                "body": digest(body),
+                "state": self.circumstances.state,
+                "time": self.circumstances.now if grounds.asks_the_time else time,
+                "passes": self.passes,
+                "fence": str(boundary(Path(root))),
+                "files": grounds.files,
+                "directories": grounds.directories,
+            }
+            self._write(self._place(root), orjson.dumps(head) + b"\n" + body)
         except (OSError, TypeError, ValueError):  # a cache that cannot be written is none
             return
 
+    def _write(self, place: Path, content: bytes) -> None:
+        """Whole or not at all, whoever else writes at the same time."""
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = place.with_name(f"{place.name}.{os.getpid()}")
+        fresh.write_bytes(content)
+        fresh.replace(place)
+
     def _place(self, root: str) -> Path:
-        name = digest(f"{__version__}\0{self.terms}\0{Path(root).resolve()}\0{root}".encode())
-        return (self.directory or Path()) / f"{name}.json"
+        name = digest(f"{self.circumstances.question}\0{Path(root).resolve()}\0{root}".encode(errors="surrogateescape"))
+        return (self.directory or Path()) / f"{name}.kept"
 
 
-def _now(path: str) -> str | None:
-    """The content of a file, or the names in a directory, as they are now."""
-    place = Path(path)
-    try:
-        if place.is_dir():
-            return digest("\0".join(sorted(entry.name for entry in place.iterdir())).encode())
-        return digest(place.read_bytes())
-    except OSError:
-        return None
+@cache
+def _form() -> TypeAdapter[Kept]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Kept)
 
 
-def _plain(report: Report) -> Mapping[str, Any]:
+def _packed(report: Report) -> bytes:
+    """A report as bytes. Raises TypeError for one with a value that JSON does not have, and would bring back as another."""
     failing = {id(verdict) for verdict in report.failing}
-    return {
-        "inputs": [{**asdict(judged), "role": judged.role.value} for judged in report.inputs],
-        "verdicts": [
-            {**asdict(verdict), "outcome": verdict.outcome.value, "severity": verdict.severity.value}
-            for verdict in report.verdicts
-        ],
-        "failing": [position for position, verdict in enumerate(report.verdicts) if id(verdict) in failing],
-        "result": report.result.value,
-        "notes": report.notes,
-        "identities": [_plain_identity(identity) for identity in report.identities],
-    }
+    positions = tuple(position for position, verdict in enumerate(report.verdicts) if id(verdict) in failing)
+    plain = orjson.dumps(Kept(replace(report, failing=()), positions), option=orjson.OPT_NON_STR_KEYS)
+    return zlib.compress(plain, 1)
 
 
-def _plain_identity(identity: Identity) -> Mapping[str, Any]:
-    kind, console, programmatic = identity.kind.value, identity.console.value, identity.programmatic.value
-    return {**asdict(identity), "kind": kind, "console": console, "programmatic": programmatic}
-
-
-def _report(kept: Mapping[str, Any]) -> Report:
-    verdicts = tuple(_verdict(verdict) for verdict in kept["verdicts"])
-    return Report(
-        inputs=tuple(JudgedInput(**{**judged, "role": Role(judged["role"])}) for judged in kept["inputs"]),
-        verdicts=verdicts,
-        counts=Counter(verdict.outcome for verdict in verdicts),
-        result=Result(kept["result"]),
-        notes=tuple(kept["notes"]),
-        failing=tuple(verdicts[position] for position in kept["failing"]),
-        identities=tuple(map(_identity, kept["identities"])),
-    )
-
-
-def _identity(kept: Mapping[str, Any]) -> Identity:
-    return Identity(
-        **{
-            **kept,
-            "kind": IdentityKind(kept["kind"]),
-            "console": Truth(kept["console"]),
-            "programmatic": Truth(kept["programmatic"]),
-            "waits_for": tuple(kept["waits_for"]),
-        }
-    )
-
-
-def _verdict(kept: Mapping[str, Any]) -> Verdict:
-    location, waiver = kept["location"], kept["waiver"]
-    return Verdict(
-        **{
-            **kept,
-            "outcome": Outcome(kept["outcome"]),
-            "severity": Severity(kept["severity"]),
-            "evidence": tuple(Evidence(**evidence) for evidence in kept["evidence"]),
-            "location": None if location is None else Span(**location),
-            "references": tuple(kept["references"]),
-            "waits_for": tuple(kept["waits_for"]),
-            "waiver": None if waiver is None else Waiver(**waiver),
-        }
-    )
+def _unpacked(body: bytes) -> Report:
+    kept = _form().validate_json(zlib.decompress(body))
+    return replace(kept.report, failing=tuple(kept.report.verdicts[position] for position in kept.failing))

@@ -49,28 +49,31 @@ def check(  # noqa: PLR0913 - the options of the command, by name
     write_baseline: str | None = None,
     narrator: Narrator | None = None,
     seen: Callable[[tuple[Stack, ...], tuple[Policy, ...]], None] | None = None,
-    prepared: tuple[Policy, ...] | None = None,
+    prepared: Prepared | None = None,
 ) -> Report:
     """Judge plans, states, directories of them or of configuration, given by path, and answer with the report.
 
     The arguments are the options of `tfguard check` (`given` those for configurations; `fixed`: what the plans put an end to is told as
-    well, as for `--all`; `write_baseline` writes that file); what is not given comes from `tfguard.yaml`. Raises
+    well, as for `--all`; `write_baseline` writes that file; `prepared`: what checks with the same options have in common); what is
+    not given comes from `tfguard.yaml`. Raises
     tfguard.model.place.InputError for an input that cannot be judged, PolicyError for a policy, an option, an id or a parameter
     that is wrong.
     """
     narrator = narrator or Narrator()
     moment = now or clock(None)
     today = moment.date()
-    said = _configured(config, today)
-    narrator.done(f"configuration: {said.place or 'none'}")
-    choice = Choice.of(
-        policies=(*said.policies, *policies),
-        builtin=builtin and said.builtin,
-        select=tuple(select) or said.select,
-        ignore=(*said.ignore, *ignore),
-        parameters={**said.parameters, **(parameters or {})},
+    ready = prepared or prepare(
+        config=config,
+        policies=policies,
+        builtin=builtin,
+        select=select,
+        ignore=ignore,
+        parameters=parameters,
         strict_dialect=strict_dialect,
+        now=moment,
     )
+    said = ready.said
+    narrator.done(f"configuration: {said.place or 'none'}")
     threshold = fail_on or said.fail_on
     wanted = role or said.role
     terms = Terms(
@@ -89,8 +92,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         record=write_baseline is not None,
     )
     with _no_collecting():
-        loaded = policies_for(choice, now=moment.strftime(RFC_3339)) if prepared is None else prepared
-        chosen, asked = _by_framework(frameworks, loaded)
+        chosen, asked = _by_framework(frameworks, ready.policies)
         narrator.done(f"{len(chosen)} policies loaded")
         stacks = read_inputs(list(inputs), given, narrator)
         narrator.doing(f"judging {sum(len(stack.resources) for stack in stacks)} resources")
@@ -104,6 +106,40 @@ def check(  # noqa: PLR0913 - the options of the command, by name
 
         files.write(Path(write_baseline), report)
     return report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What checks with the same options have in common: the configuration, and the policies."""
+
+    said: Said
+    policies: tuple[Policy, ...]
+
+
+def prepare(  # noqa: PLR0913 - the options of the command, by name
+    *,
+    config: str | None = None,
+    policies: Iterable[str] = (),
+    builtin: bool = True,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    parameters: Mapping[str, Any] | None = None,
+    strict_dialect: bool = False,
+    now: datetime,
+    **_: Any,
+) -> Prepared:
+    """Read the configuration and load the policies. The options are those of `check`; all others are none of this."""
+    said = _configured(config, now.date())
+    choice = Choice.of(
+        policies=(*said.policies, *policies),
+        builtin=builtin and said.builtin,
+        select=tuple(select) or said.select,
+        ignore=(*said.ignore, *ignore),
+        parameters={**said.parameters, **(parameters or {})},
+        strict_dialect=strict_dialect,
+    )
+    with _no_collecting():
+        return Prepared(said=said, policies=policies_for(choice, now=now.strftime(RFC_3339)))
 
 
 def _by_framework(
@@ -136,7 +172,7 @@ def _baseline(path: str | None) -> Baseline | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
+class Said:
     """What the configuration says; the defaults where there is none."""
 
     policies: tuple[str, ...] = ()
@@ -154,15 +190,15 @@ class _Said:
     place: Path | None = None
 
 
-def _configured(path: str | None, today: date) -> _Said:
+def _configured(path: str | None, today: date) -> Said:
     """Read the configuration that was named or found; where there is none, YAML and pydantic are not even imported."""
-    place = Path(path) if path is not None else _found(Path.cwd())
+    place = configuration_file(path)
     if place is None:
-        return _Said()
+        return Said()
     from tfguard.cli import config
 
     said = config.read(place)
-    return _Said(
+    return Said(
         policies=config.directories(said, place),
         builtin=said.builtin,
         select=said.select,
@@ -177,6 +213,11 @@ def _configured(path: str | None, today: date) -> _Said:
         source_waivers=SourceTerms(locked=said.lock, max_days=said.waiver_max_days),
         place=place,
     )
+
+
+def configuration_file(path: str | None) -> Path | None:
+    """The configuration that holds: the one that is named, else the one that holds in the working directory."""
+    return Path(path) if path is not None else _found(Path.cwd())
 
 
 def _found(start: Path) -> Path | None:

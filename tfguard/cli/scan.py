@@ -17,6 +17,7 @@ from tfguard.cli.given import Given
 from tfguard.cli.options import policy_options, source_options
 from tfguard.cli.output import options_for, write
 from tfguard.model.place import InputError
+from tfguard.report import FORMATS
 
 _OF_CHECK: Final = frozenset({"config", "role", "fail_on", "strict", "now", "outputs", "everything", "quiet", "key"})
 _OF_PLANS: Final = frozenset({"source", "plan_file"})
@@ -47,7 +48,12 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
     if not roots:
         raise InputError(f"{', '.join(places)}: there is no Terraform configuration (*.tf) here or below")
     options["fixed"] = False
-    job = Job(options={**options, "now": now}, given=_timed(given, now.strftime(RFC_3339)), cache=cache)
+    job = Job(
+        options={**options, "now": now},
+        given=_timed(given, now.strftime(RFC_3339)),
+        cache=cache,
+        passes=everything or any(FORMATS[name].passes for name, _ in outputs),
+    )
     with _progress(roots, quiet=bool(quiet)) as tell:
         report = run(roots, job, jobs, tell)
     how = options_for(everything=everything, quiet=bool(quiet), key=key, now=now)

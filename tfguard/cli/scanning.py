@@ -3,50 +3,36 @@
 from __future__ import annotations
 
 import gc
-import json
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tfguard.cli.files import Disk
+from tfguard.cli.circumstances import Circumstances, circumstances
 from tfguard.cli.given import Given
-from tfguard.cli.kept import Keeper, digest
-from tfguard.cli.run import check
+from tfguard.cli.kept import Keeper
+from tfguard.cli.run import Prepared, check, prepare
+from tfguard.cli.seen import Seen
 from tfguard.engine import together
 from tfguard.model.place import InputError
 from tfguard.model.report import JudgedInput, Report, Result
 from tfguard.model.stack import Stack
 from tfguard.model.verdict import Role
 from tfguard.policy import Policy
-from tfguard.terraform.source.files import chosen, variable_files
-from tfguard.terraform.source.installed import MANIFEST
+from tfguard.terraform.source.files import variable_files
 from tfguard.terraform.source.library import Library
 
 FEW: Final = 4
 """Root modules that are judged faster than another process starts."""
 
+NEIGHBOURS: Final = 25
+"""Root modules that one process judges before it asks for more."""
+
 ROOTS_BETWEEN: Final = 20
 """Root modules between two collections of garbage."""
-
-
-class Seen(Disk):
-    """Files on disk, and which of them were asked for."""
-
-    def __init__(self) -> None:
-        self.paths: dict[str, None] = {}
-
-    def names(self, directory: str) -> Sequence[str] | None:
-        """The names in a directory."""
-        self.paths[directory] = None
-        return super().names(directory)
-
-    def read(self, path: str) -> bytes | None:
-        """The content of a file."""
-        self.paths[path] = None
-        return super().read(path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,42 +43,54 @@ class Job:
     """The options of a check."""
     given: Given
     cache: str | None = None
+    passes: bool = True
+    """Whether somebody wants to be told of what passed, too; there is a hundred times more of it than there are findings."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Worker:
-    """Judges root modules one after the other, and remembers the modules that they share."""
+    """Judges root modules one after the other, and remembers what they share."""
 
     job: Job
+    circumstances: Circumstances
+    seen: Seen
+    library: Library
     keeper: Keeper
-    files: Seen = field(default_factory=Seen)
-    library: Library = field(init=False)
-    policies: tuple[Policy, ...] | None = None
-    """Loaded with the first root module."""
+    prepared: Prepared | None = None
+    """Read and loaded with the first root module."""
+    timed: frozenset[str] = frozenset()
+    """The guardrails that may ask for the time."""
     judged: int = 0
 
-    def __post_init__(self) -> None:
-        self.library = Library(self.files)
-
     @staticmethod
-    def of(job: Job) -> Worker:
-        """A worker, with what it keeps."""
-        return Worker(job, Keeper(Path(job.cache) if job.cache is not None else None, _terms(job)))
+    def of(job: Job, circumstances: Circumstances) -> Worker:
+        """A worker that has done nothing yet."""
+        seen = Seen()
+        return Worker(
+            job=job,
+            circumstances=circumstances,
+            seen=seen,
+            library=Library(seen),
+            keeper=Keeper(Path(job.cache) if job.cache is not None else None, circumstances, job.passes, seen),
+        )
 
     def report(self, root: str) -> Report:
-        """The report of one root module; one that cannot be read says so."""
+        """The report of one root module, as far as somebody wants to be told; one that cannot be read says so."""
         kept = self.keeper.get(root)
         if kept is not None:
-            return kept
-        self.files.paths.clear()
+            return kept if self.job.passes else _findings(kept)
+        self.seen.begin()
         self.library.asked.clear()
+        for name in variable_files(self.seen.names(root) or ()):
+            self.seen.read(str(Path(root) / name))
         try:
-            report = self._judged(root)
+            report, time = self._judged(root)
         except InputError as error:
             return _unread(root, error)
-        self.keeper.put(root, report, self._used(root))
+        told = report if self.job.passes else _findings(report)
+        self.keeper.put(root, told, tuple(self.library.asked), time)
         self._tidy(root)
-        return report
+        return told
 
     def _tidy(self, root: str) -> None:
         """Collect the young garbage now and then; the modules that are kept are not looked through again."""
@@ -101,22 +99,44 @@ class Worker:
         if self.judged % ROOTS_BETWEEN == 0:
             gc.collect(0)
 
-    def _judged(self, root: str) -> Report:
-        given = replace(self.job.given, library=self.library)
-        return check([root], given=given, prepared=self.policies, seen=self._keep, **self.job.options)
+    def _judged(self, root: str) -> tuple[Report, str]:
+        """The report, and how the time must begin for it to hold."""
+        if self.prepared is None:
+            self.prepared = prepare(**self.job.options)
+            self.timed = _asking_the_time(self.prepared.policies)
+        stacks: list[Stack] = []
+        report = check(
+            [root],
+            given=replace(self.job.given, library=self.library),
+            prepared=self.prepared,
+            seen=lambda found, _: stacks.extend(found),
+            **self.job.options,
+        )
+        return report, self._time(report, stacks)
 
-    def _keep(self, _: tuple[Stack, ...], policies: tuple[Policy, ...]) -> None:
-        self.policies = policies
+    def _time(self, report: Report, stacks: Sequence[Stack]) -> str:
+        """All of it where a guardrail asked for it, the day where a waiver may end, and nothing where it does not count."""
+        now = self.circumstances.now
+        if not self.timed.isdisjoint(verdict.guardrail for verdict in report.verdicts):
+            return now
+        dated = self.circumstances.dated or any(stack.allowances or stack.remarks for stack in stacks)
+        return now.partition("T")[0] if dated else ""
 
-    def _used(self, root: str) -> Iterator[str]:
-        """Everything on disk that a report was made from."""
-        yield from self.files.paths
-        yield str(Path(root) / MANIFEST)
-        for directory in self.library.asked:
-            yield directory or "."
-            names = Disk().names(directory) or ()
-            for name in (*(name for files in chosen(names) for name in files), *variable_files(names)):
-                yield str(Path(directory) / name)
+
+def _asking_the_time(policies: Sequence[Policy]) -> frozenset[str]:
+    """The guardrails that may ask for the time."""
+    return frozenset(
+        policy.guardrail.id
+        for policy in policies
+        if any(
+            "timestamp" in formula.text for formula in (*policy.block.formulas.values(), *policy.file.locals.values())
+        )
+    )
+
+
+def _findings(report: Report) -> Report:
+    """The report without the verdicts that only its counts tell of."""
+    return replace(report, verdicts=report.findings)
 
 
 def _unread(root: str, error: InputError) -> Report:
@@ -133,39 +153,20 @@ def _unread(root: str, error: InputError) -> Report:
     )
 
 
-def _terms(job: Job) -> str:
-    """The digest of everything that counts beside the files of a configuration."""
-    given = job.given
-    named = [*given.variable_files, *given.data, *given.modules, *_policy_files(job.options.get("policies", ()))]
-    contents = {name: digest(Path(name).read_bytes()) for name in named if Path(name).is_file()}
-    variables = {
-        name: value for name, value in sorted(given.environment.items()) if name.startswith(("TF_", "TFGUARD_"))
-    }
-    said = {**job.options, "now": str(job.options["now"].date())}
-    options = {name: value for name, value in said.items() if name != "narrator"}
-    return digest(
-        json.dumps(
-            [options, given.variables, given.modules, contents, variables, str(Path.cwd())], default=str, sort_keys=True
-        ).encode()
-    )
-
-
-def _policy_files(places: Sequence[str]) -> Iterator[str]:
-    for place in places:
-        yield from (str(path) for path in sorted(Path(place).rglob("*")) if path.is_file())
-
-
 def scan(roots: Sequence[str], job: Job, jobs: int, tell: Callable[[str], None]) -> Report:
     """The report over all root modules. `tell` hears of each that is done."""
     judge = _alone if jobs == 1 or len(roots) <= FEW else _in_parallel
-    found = judge(roots, job, jobs, tell)
+    around = circumstances(job.options, job.given)
+    found = judge(roots, partial(Worker.of, job, around), jobs, tell)
     return together([found[root] for root in roots])
 
 
-def _alone(roots: Sequence[str], job: Job, _: int, tell: Callable[[str], None]) -> Mapping[str, Report]:
+def _alone(
+    roots: Sequence[str], hire: Callable[[], Worker], _: int, tell: Callable[[str], None]
+) -> Mapping[str, Report]:
     from tfguard.cli.deep import with_deep_stack
 
-    worker = Worker.of(job)
+    worker = hire()
 
     def one(root: str) -> Report:
         report = worker.report(root)
@@ -175,12 +176,13 @@ def _alone(roots: Sequence[str], job: Job, _: int, tell: Callable[[str], None]) 
     return with_deep_stack(lambda: {root: one(root) for root in roots})
 
 
-def _in_parallel(roots: Sequence[str], job: Job, jobs: int, tell: Callable[[str], None]) -> Mapping[str, Report]:
+def _in_parallel(
+    roots: Sequence[str], hire: Callable[[], Worker], jobs: int, tell: Callable[[str], None]
+) -> Mapping[str, Report]:
     """Neighbours go to the same process: they tend to share modules."""
-    share = max(1, len(roots) // (jobs * 8))
-    batches = [roots[start : start + share] for start in range(0, len(roots), share)]
     found: dict[str, Report] = {}
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(job,)) as pool:
+    batches = [roots[start : start + NEIGHBOURS] for start in range(0, len(roots), NEIGHBOURS)]
+    with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_begin, initargs=(hire,)) as pool:
         for done in as_completed([pool.submit(_batch, batch) for batch in batches]):
             for root, report in done.result():
                 found[root] = report
@@ -192,9 +194,9 @@ _WORKERS: Final[list[Worker]] = []
 """The one worker of a process of the pool, which is told what to do once."""
 
 
-def _begin(job: Job) -> None:
+def _begin(hire: Callable[[], Worker]) -> None:
     gc.disable()
-    _WORKERS[:] = [Worker.of(job)]
+    _WORKERS[:] = [hire()]
 
 
 def _batch(roots: Sequence[str]) -> list[tuple[str, Report]]:

@@ -173,3 +173,44 @@ def test_learning_a_value_changes_nothing_that_was_known(read):
     for resource in before.resources:
         later = after.by_address[resource.address].values
         assert all(later[name] == known for name, known in resource.planned.items())
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("data.aws_region.here.region", "eu-west-1"),
+        ("aws_sqs_queue.q.region", "eu-west-1"),
+        ('try(data.aws_region.asked.region, "")', "eu-west-1"),
+        ('"arn:aws:sqs:${data.aws_region.there.region}:*"', "arn:aws:sqs:us-east-1:*"),
+        ("data.aws_region.there.name", "us-east-1"),
+    ],
+)
+def test_a_region_that_provider_6_made_an_attribute_is_the_one_of_the_provider(value, expression, expected):
+    texts = (
+        'provider "aws" {\n  region = "eu-west-1"\n}\nvariable "region" {\n  type = string\n  default = null\n}\n'
+        'resource "aws_sqs_queue" "q" {\n  name = "q"\n}\ndata "aws_region" "here" {}\n'
+        'data "aws_region" "asked" {\n  region = var.region\n}\ndata "aws_region" "there" {\n  region = "us-east-1"\n}\n'
+    )
+
+    assert value(expression, texts) == expected
+
+
+def test_an_argument_of_a_newer_provider_that_is_null_may_be_filled_in(value):
+    texts = 'resource "aws_sqs_queue" "q" {\n  name = "q"\n  newer = null\n}\n'
+
+    assert waits(value("aws_sqs_queue.q.newer", texts)) == ["aws_sqs_queue.q.newer"]
+
+
+def test_a_region_that_is_asked_for_by_an_unknown_name_is_not_that_of_the_provider(value):
+    texts = 'provider "aws" {\n  region = "eu-west-1"\n}\nvariable "name" {}\ndata "aws_region" "r" {\n  name = var.name\n}\n'
+
+    assert waits(value("data.aws_region.r.id", texts)) == ["var.name"]
+
+
+def test_a_policy_that_aws_writes_tells_what_it_says_and_not_how_it_is_spelled(value):
+    texts = 'data "aws_iam_policy" "admin" {\n  arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n'
+
+    assert value("data.aws_iam_policy.admin.name", texts) == "AdministratorAccess"
+    policy = value("data.aws_iam_policy.admin.policy", texts)
+    assert isinstance(policy, Unknown)
+    assert policy.encodes["Statement"][0]["Action"] == "*"

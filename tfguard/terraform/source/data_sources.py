@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from tfguard.aws.managed import managed_policy
 from tfguard.aws.regions import partition_of
 from tfguard.hcl import SetValue
 from tfguard.hcl.functions.json_text import quoted
@@ -23,12 +24,26 @@ from tfguard.terraform.policy_document import DEFAULT_VERSION, TEXTS, TYPE, acce
 
 _ROLE: Final = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
 _ACCOUNT: Final = re.compile(r"\d{12}\Z")
+_PRINCIPALS: Final = "amazonaws.com"
+_PLAIN_PRINCIPALS: Final = frozenset({"aws", "aws-us-gov"})
+"""The partitions in which every service goes by `SERVICE.amazonaws.com`."""
 
 
-def answer(type_: str, values: dict[str, Value], provider: Provider) -> Mapping[str, Value]:
+def answer(type_: str, values: dict[str, Value], provider: Provider, subject: str) -> Mapping[str, Value]:
     """What a data source is known to answer, beside what its block says. Raises DocumentError where a document is refused."""
     known = _ANSWERS.get(type_)
-    return {} if known is None else known(values, provider)
+    if known is None:
+        return {}
+    return known({name: value for name, value in values.items() if not is_left_open(value, subject)}, provider)
+
+
+def is_left_open(value: Value, subject: str) -> bool:
+    """The block does not write it, so that it waits for the answer itself."""
+    return (
+        isinstance(value, Unknown)
+        and bool(value.waits_for)
+        and all(reference.subject == subject for reference in value.waits_for)
+    )
 
 
 def known_part(type_: str, values: dict[str, Value], subject: str) -> Mapping[str, Value]:
@@ -117,9 +132,37 @@ def account_of(provider: Provider) -> str | None:
             return None
 
 
+def _managed_policy(values: dict[str, Value], _: Provider) -> Mapping[str, Value]:
+    """A policy that AWS writes: what it says is known, though not in which spelling."""
+    arn = values.get("arn")
+    document = managed_policy(arn) if isinstance(arn, str) else None
+    if not isinstance(arn, str) or document is None:
+        return {}
+    policy = Unknown((Reference(arn, "policy"),), encodes=dict(document), type_=STRING)
+    return {"id": arn, "name": arn.rpartition("/")[2], "policy": policy}
+
+
+def _service_principal(values: dict[str, Value], provider: Provider) -> Mapping[str, Value]:
+    """The name by which a service is trusted; in the partitions that have names of their own for some services, nothing is told.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+    """
+    region = _first(values.get("region"), provider.values.get("region"))
+    service = values.get("service_name")
+    partition = partition_of(region) if isinstance(region, str) else None
+    if not isinstance(service, str) or partition is None or partition.name not in _PLAIN_PRINCIPALS:
+        return {}
+    name = f"{service}.{_PRINCIPALS}"
+    return {"id": f"{service}.{region}.{_PRINCIPALS}", "name": name, "suffix": _PRINCIPALS, "region": region}
+
+
+def _first(*values: Value) -> Value:
+    """The first that says anything."""
+    return next((value for value in values if isinstance(value, Unknown) or value not in (None, "")), None)
+
+
 def _region(values: dict[str, Value], provider: Provider) -> Mapping[str, Value]:
-    named = values.get("name") if not isinstance(values.get("name"), Unknown) else None
-    region = named or provider.values.get("region")
+    region = _first(values.get("name"), values.get("region"), provider.values.get("region"))
     if isinstance(region, Unknown):
         return {"name": region, "id": region}
     if not isinstance(region, str):
@@ -156,7 +199,9 @@ _ANSWERS: Final[Mapping[str, Callable[[dict[str, Value], Provider], Mapping[str,
         "aws_arn": _arn,
         "aws_caller_identity": _caller_identity,
         "aws_iam_policy_document": _policy_document,
+        "aws_iam_policy": _managed_policy,
         "aws_partition": _partition,
         "aws_region": _region,
+        "aws_service_principal": _service_principal,
     }
 )

@@ -51,8 +51,11 @@ class _Decoder:
         for name, nested in shape.blocks.items():
             values[name] = self._nested(name, nested, body, scope, f"{path}{name}")
         for name, attribute in body.attributes.items():
-            if name not in values and (path or name not in META):  # an argument of a newer provider
-                values[name] = self.evaluation.value(attribute.expression, scope)
+            if name not in values and (
+                path or name not in META
+            ):  # an argument of a newer provider, which may fill it in
+                value = self.evaluation.value(attribute.expression, scope)
+                values[name] = Unknown((Reference(self.subject, f"{path}{name}"),)) if value is None else value
         return values
 
     def written(self, body: Body, scope: Scope) -> dict[str, Value]:

@@ -20,7 +20,7 @@ from tfguard.terraform.source.lazy import Lazy, ResourceObject
 from tfguard.terraform.source.module import ModuleSource
 from tfguard.terraform.source.pending import waits
 from tfguard.terraform.source.providers import ProviderBlocks
-from tfguard.terraform.source.resources import Instance, values_of
+from tfguard.terraform.source.resources import Instance, newer_values, values_of
 from tfguard.terraform.source.scope import Roots
 
 
@@ -200,7 +200,7 @@ class ModuleInstance:
         instance = self._instance(mode, labels, key, expanded)
         deferred = mode is Mode.DATA and waits(instance.block, self)
         values = values_of(instance, self.evaluation, waits=deferred)
-        return Made(instance=instance, values=ResourceObject(values, instance.address))
+        return Made(instance=instance, values=ResourceObject(values, instance.address, newer_values(instance, values)))
 
     def _instance(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Instance:
         type_, _, name = labels.partition(".")

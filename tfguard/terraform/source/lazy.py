@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from tfguard.hcl import EvaluationError
@@ -60,16 +60,20 @@ class Lazy(dict[str, Value]):
 
 
 class ResourceObject(dict[str, Value]):
-    """A resource as other expressions see it. An attribute that it does not have may be one of a newer provider: unknown."""
+    """A resource as other expressions see it. An attribute that it does not have may be one of a newer provider: unknown.
 
-    __slots__ = ("address",)
+    `newer` has those of which the configuration tells the value all the same.
+    """
 
-    def __init__(self, values: dict[str, Value], address: str) -> None:
+    __slots__ = ("address", "newer")
+
+    def __init__(self, values: dict[str, Value], address: str, newer: Mapping[str, Value]) -> None:
         super().__init__(values)
         self.address = address
+        self.newer = newer
 
     def __missing__(self, name: str) -> Value:
-        return Unknown((Reference(self.address, name),))
+        return self.newer[name] if name in self.newer else Unknown((Reference(self.address, name),))
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tfguard.aws.services import is_global_type
 from tfguard.hcl import Block, EvaluationError, Scope, convert
 from tfguard.model.address import Key, ModuleAddress
 from tfguard.model.stack import Mode, Provider
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.policy_document import DocumentError
-from tfguard.terraform.source.data_sources import answer, known_part
+from tfguard.terraform.source.data_sources import answer, is_left_open, known_part
 from tfguard.terraform.source.decode import decode
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.shapes import Shape, shape
@@ -37,11 +39,20 @@ class Instance:
 
 def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:
     """The values after the plan. `waits` says that a data source is read during apply only, whatever its arguments."""
-    if instance.mode is Mode.DATA:
-        return _read(instance, evaluation, waits=waits)
     if instance.type == TERRAFORM_DATA:
         return _terraform_data(instance, evaluation)
-    schema = shape(instance.type)
+    reads = instance.mode is Mode.DATA
+    schema = shape(f"data.{instance.type}" if reads else instance.type)
+    values = _read(instance, evaluation, schema, waits=waits) if reads else _managed(instance, evaluation, schema)
+    filled = {
+        name: value
+        for name, value in newer_values(instance, values).items()
+        if is_left_open(values.get(name), instance.address) and (schema is None or name not in schema.arguments)
+    }
+    return {**values, **filled} if filled else values
+
+
+def _managed(instance: Instance, evaluation: Evaluation, schema: Shape | None) -> dict[str, Value]:
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     if schema is not None:
         work_out(instance.type, values, instance.address)
@@ -49,8 +60,18 @@ def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dic
     return values
 
 
-def _read(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:
-    schema = shape(f"data.{instance.type}")
+def newer_values(instance: Instance, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The region of a regional resource or data source, which version 6 of the AWS provider made an attribute of each.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
+    """
+    if not instance.type.startswith("aws_") or is_global_type(instance.type):
+        return {}
+    region = values.get("id") if instance.type == "aws_region" else instance.provider.values.get("region")
+    return {"region": region} if isinstance(region, str) else {}
+
+
+def _read(instance: Instance, evaluation: Evaluation, schema: Shape | None, *, waits: bool) -> dict[str, Value]:
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     given = evaluation.settings.data.get(instance.address)
     if given is not None:
@@ -58,7 +79,7 @@ def _read(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[st
     if waits:
         return {**values, **known_part(instance.type, values, instance.address)}
     try:
-        return {**values, **answer(instance.type, values, instance.provider)}
+        return {**values, **answer(instance.type, values, instance.provider, instance.address)}
     except DocumentError as error:
         missing = evaluation.fault(EvaluationError(f"{instance.address}: {error}"), instance.block.span)
         return {name: missing if isinstance(value, Unknown) else value for name, value in values.items()}

@@ -130,6 +130,48 @@ case "another attachment takes over before this one goes" {
   }
 }
 
+case "the only account that is managed here goes in the same plan: its OU may hold others" {
+  expect = "violation"
+  says   = "in aws_organizations_organizational_unit.labs, cloudtrail:StopLogging"
+
+  resource "aws_organizations_organizational_unit" "labs" {
+    attrs       = { name = "labs", id = "ou-ab12-labs1234", parent_id = "r-ab12" }
+    prior_attrs = { name = "labs", id = "ou-ab12-labs1234", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "lab" {
+    prior_attrs = { name = "lab", id = "222222222222", parent_id = "ou-ab12-labs1234" }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs       = { id = "p-guard123", name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.less }
+    prior_attrs = { id = "p-guard123", name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.stay }
+  }
+  resource "aws_organizations_policy_attachment" "labs" {
+    attrs       = { policy_id = "p-guard123", target_id = "ou-ab12-labs1234" }
+    prior_attrs = { policy_id = "p-guard123", target_id = "ou-ab12-labs1234" }
+  }
+}
+
+case "the first account that is managed here comes in the same plan: its OU may hold others" {
+  expect = "violation"
+  says   = "in aws_organizations_organizational_unit.labs, cloudtrail:StopLogging"
+
+  resource "aws_organizations_organizational_unit" "labs" {
+    attrs       = { name = "labs", id = "ou-ab12-labs1234", parent_id = "r-ab12" }
+    prior_attrs = { name = "labs", id = "ou-ab12-labs1234", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "lab" {
+    attrs = { name = "lab", parent_id = "ou-ab12-labs1234" }
+  }
+  resource "aws_organizations_policy" "guard" {
+    attrs       = { id = "p-guard123", name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.less }
+    prior_attrs = { id = "p-guard123", name = "guard", type = "SERVICE_CONTROL_POLICY", content = local.stay }
+  }
+  resource "aws_organizations_policy_attachment" "labs" {
+    attrs       = { policy_id = "p-guard123", target_id = "ou-ab12-labs1234" }
+    prior_attrs = { policy_id = "p-guard123", target_id = "ou-ab12-labs1234" }
+  }
+}
+
 case "what it will say is known after apply" {
   expect = "undecided"
   says   = "data.aws_iam_policy_document.guard.json"

@@ -107,13 +107,14 @@ def newly_allowed_by_scps(organization: Value) -> Value:
 
 
 def places_of_both_times(graph: ResourceGraph, before: ResourceGraph) -> Iterator[tuple[Place, Place]]:
-    """The places with accounts that are there now, each with what it was before."""
-    earlier = {place.label: place for place in places_with_accounts(before)}
+    """The places that are there now and were there before, each with what it was, where SCPs must hold now or had to hold then."""
+    now, then = (set(places_with_accounts(one)) for one in (graph, before))
+    earlier = {place.label: place for place in (*before.organization.places, ROOT)}
     moved = {resource.address: resource.previous_address for stack in graph.stacks for resource in stack.resources}
-    for place in places_with_accounts(graph):
-        then = earlier.get(moved.get(place.label) or place.label)
-        if then is not None:
-            yield place, then
+    for place in (*graph.organization.places, ROOT):
+        was = earlier.get(moved.get(place.label) or place.label)
+        if was is not None and (place in now or was in then):
+            yield place, was
 
 
 def stopped_by_scps(organization: Value) -> Value:

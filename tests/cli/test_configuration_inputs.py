@@ -45,7 +45,7 @@ def test_what_is_given_counts_in_terraforms_order(tfguard, place, tmp_path):
     assert shown("--var-file", tmp_path / "named.tfvars", "--var", "name=var") == "var"
 
 
-def test_functions_read_files_of_the_repository_and_none_outside(tfguard, tmp_path):
+def test_functions_read_files_of_the_repository_and_what_stands_outside_is_unknown(tfguard, tmp_path):
     (tmp_path / "secret").write_text("hunter2")
     repository = tmp_path / "repository"
     (repository / ".git").mkdir(parents=True)
@@ -56,7 +56,22 @@ def test_functions_read_files_of_the_repository_and_none_outside(tfguard, tmp_pa
     ended = tfguard("show", repository, "--format", "json")
 
     (resource,) = json.loads(ended.out)["resources"]
-    assert (resource["values"]["name"], resource["values"]["display_name"]) == ("seen", "kept out")
+    assert resource["values"]["name"] == "seen"
+    assert resource["unknown"]["display_name"] is True
+    assert "hunter2" not in ended.out
+    said = json.loads(tfguard("eval", repository, "--format", "json", stdin=b'fileexists("../secret")\n').out)
+    assert said == {"ok": True, "type": "bool", "unknown": True}
+
+
+def test_configurations_that_are_scanned_together_may_read_each_others_files(tfguard, tmp_path):
+    for name, text in (("one", 'file("../two/name")'), ("two", '"two"')):
+        (tmp_path / "all" / name).mkdir(parents=True)
+        (tmp_path / "all" / name / "main.tf").write_text(f'resource "aws_iam_user" "u" {{\n  name = {text}\n}}\n')
+    (tmp_path / "all" / "two" / "name").write_text("ann")
+    select = ("--select", "iam-user-without-mfa", "--format", "json")
+
+    ended = tfguard("scan", tmp_path / "all", *select, cwd=tmp_path.parent)
+    assert "ann can call" in ended.out
 
 
 def test_a_directory_with_a_fault_is_judged_and_is_no_success(tfguard, place):

@@ -47,7 +47,7 @@ def scope_of(path: str | None, given: Given) -> tuple[Scope, Mapping[str, Functi
 def _surroundings(path: str, given: Given, library: Library) -> tuple[str, Settings, Mapping[str, Function]]:
     directory = posixpath.normpath(Path(path).as_posix())
     surroundings = Surroundings(
-        files=Fenced(library.files, boundary(Path(path))),
+        files=Fenced(library.files, boundary(Path(path), given.places)),
         directory=directory,
         working_directory=Path(path).resolve().as_posix(),
         now=given.now,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tfguard.hcl import NotAtHandError
 from tfguard.terraform.source.files import Files
 
 
@@ -38,22 +39,27 @@ class Fenced:
         self._fence = fence
 
     def names(self, directory: str) -> Sequence[str] | None:
-        """The names in a directory, where it lies within the fence."""
-        return self._files.names(directory) if self._is_inside(directory) else None
+        """The names in a directory. Raises NotAtHandError where it lies beyond the fence."""
+        return self._files.names(self._inside(directory))
 
     def read(self, path: str) -> bytes | None:
-        """The content of a file, where it lies within the fence."""
-        return self._files.read(path) if self._is_inside(path) else None
+        """The content of a file. Raises NotAtHandError where it lies beyond the fence."""
+        return self._files.read(self._inside(path))
 
-    def _is_inside(self, path: str) -> bool:
-        return Path(path).resolve().is_relative_to(self._fence)
+    def _inside(self, path: str) -> str:
+        if not Path(path).resolve().is_relative_to(self._fence):
+            raise NotAtHandError(f"{path}, which lies outside of {self._fence}")
+        return path
 
 
-def boundary(directory: Path) -> Path:
-    """The directory that holds everything that belongs together: the repository, else the working directory, else its parent."""
+def boundary(directory: Path, places: Iterable[str] = ()) -> Path:
+    """The directory that holds everything that belongs together.
+
+    That is the repository, else one of the `places` that are judged as a whole, else the working directory, else the parent.
+    """
     here = directory.resolve()
     repository = next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
     if repository is not None:
         return repository
-    working = Path.cwd()
-    return working if here.is_relative_to(working) else here.parent
+    wholes = (*(Path(place).resolve() for place in places), Path.cwd())
+    return next((whole for whole in wholes if here.is_relative_to(whole)), here.parent)

@@ -25,6 +25,8 @@ class Given:
     plan_file: str | None = None
     """The saved plan that was shown as JSON: it has its source inside."""
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    places: tuple[str, ...] = ()
+    """Directories that are judged as a whole: their configurations may read each other's files."""
     now: str | None = None
     """The time of the run, as RFC 3339."""
     library: Library | None = None

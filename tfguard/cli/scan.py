@@ -50,7 +50,7 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
     options["fixed"] = False
     job = Job(
         options={**options, "now": now},
-        given=_timed(given, now.strftime(RFC_3339)),
+        given=_settled(given, now.strftime(RFC_3339), places),
         cache=cache,
         passes=everything or any(FORMATS[name].passes for name, _ in outputs),
     )
@@ -61,10 +61,11 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
     sys.exit(report.result.exit_code)
 
 
-def _timed(given: Given, now: str) -> Given:
+def _settled(given: Given, now: str, places: tuple[str, ...]) -> Given:
+    """What is given, as it can be handed to other processes."""
     from dataclasses import replace
 
-    return replace(given, now=now, environment=dict(given.environment))
+    return replace(given, now=now, places=places, environment=dict(given.environment))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from tfguard.hcl.check import check
 from tfguard.hcl.compile import compile_expression
 from tfguard.hcl.constraints import parse_type
 from tfguard.hcl.convert import convert
-from tfguard.hcl.errors import EvaluationError
+from tfguard.hcl.errors import EvaluationError, NotAtHandError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.parse import parse, parse_expression, parse_template
 from tfguard.hcl.printer import printed, quoted
@@ -33,6 +33,7 @@ __all__ = [
     "ListValue",
     "MapValue",
     "Name",
+    "NotAtHandError",
     "Parameter",
     "Scope",
     "Sensitive",

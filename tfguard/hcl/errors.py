@@ -1,4 +1,4 @@
-"""The one way in which an expression fails."""
+"""The one way in which an expression fails, and what keeps a function from an answer that Terraform would have."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ class EvaluationError(Exception):
 
     def __str__(self) -> str:
         return f"{self.span}: {self.message}" if self.at is not None else self.message
+
+
+class NotAtHandError(Exception):
+    """A function needs something that may not be read here: its result is unknown, and waits for that."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

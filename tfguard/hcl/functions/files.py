@@ -6,11 +6,11 @@ https://developer.hashicorp.com/terraform/language/functions/file (and its neigh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
 
 from tfguard.hcl.convert import text
-from tfguard.hcl.errors import EvaluationError
+from tfguard.hcl.errors import EvaluationError, NotAtHandError
 from tfguard.hcl.function import Function, Parameter
 from tfguard.hcl.functions.arguments import refuse_many
 from tfguard.hcl.functions.encodings import base64_text
@@ -18,7 +18,7 @@ from tfguard.hcl.functions.hashing import HASHES
 from tfguard.hcl.functions.paths import above, clean, directory, glob, joined, last_step
 from tfguard.hcl.types import BOOL, STRING, SetOf
 from tfguard.hcl.values import SetValue
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Reference, Unknown, Value
 
 
 class Files(Protocol):
@@ -82,11 +82,21 @@ def content_text(content: bytes, path: str) -> str:
         ) from error
 
 
+def reading(function: Function) -> Function:
+    """A function that reads files: what may not be read leaves its result unknown."""
+    run = function.run
+
+    def read(*arguments: Any) -> Value:
+        try:
+            return run(*arguments)
+        except NotAtHandError as missing:
+            return Unknown((Reference(missing.what),), type_=function.result)
+
+    return replace(function, run=read)
+
+
 def file_functions(surroundings: Surroundings) -> tuple[Function, ...]:
     """The functions over paths and files, in some surroundings."""
-
-    def hashed(hash_: Callable[[bytes], str]) -> Callable[[str], str]:
-        return lambda path: hash_(surroundings.content(path))
 
     def abspath(path: str) -> Value:
         if path.startswith("/"):
@@ -103,17 +113,20 @@ def file_functions(surroundings: Surroundings) -> tuple[Function, ...]:
         *PATHS,
         Function("abspath", abspath, _PATH, result=STRING),
         Function("pathexpand", pathexpand, _PATH, result=STRING),
-        Function("file", lambda path: content_text(surroundings.content(path), path), _PATH, result=STRING),
-        Function("filebase64", hashed(base64_text), _PATH, result=STRING),
-        Function("fileexists", lambda path: _fileexists(surroundings, path), _PATH, result=BOOL),
-        Function(
-            "fileset",
-            lambda path, pattern: _fileset(surroundings, path, pattern),
-            (*_PATH, Parameter("pattern", STRING)),
-            result=SetOf(STRING),
-        ),
-        *(Function(f"file{name}", hashed(hash_), _PATH, result=STRING) for name, hash_ in HASHES.items()),
+        *map(reading, _reading(surroundings)),
     )
+
+
+def _reading(surroundings: Surroundings) -> Iterator[Function]:
+    def of_content(make: Callable[[bytes], str]) -> Callable[[str], str]:
+        return lambda path: make(surroundings.content(path))
+
+    yield Function("file", lambda path: content_text(surroundings.content(path), path), _PATH, result=STRING)
+    yield Function("filebase64", of_content(base64_text), _PATH, result=STRING)
+    yield Function("fileexists", lambda path: _fileexists(surroundings, path), _PATH, result=BOOL)
+    parameters = (*_PATH, Parameter("pattern", STRING))
+    yield Function("fileset", lambda *given: _fileset(surroundings, *given), parameters, result=SetOf(STRING))
+    yield from (Function(f"file{name}", of_content(hash_), _PATH, result=STRING) for name, hash_ in HASHES.items())
 
 
 def _fileexists(surroundings: Surroundings, path: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.function import Function, Parameter
-from tfguard.hcl.functions.files import READING, Surroundings, content_text
+from tfguard.hcl.functions.files import READING, Surroundings, content_text, reading
 from tfguard.hcl.types import STRING
 from tfguard.hcl.values import Sensitive, equal
 from tfguard.model.value import Value
@@ -73,7 +73,7 @@ def rendering(surroundings: Surroundings, others: Callable[[], Mapping[str, Func
 
     variables = Parameter("vars", takes_marks=True)
     return (
-        Function("templatefile", templatefile, (Parameter("path", STRING), variables)),
+        reading(Function("templatefile", templatefile, (Parameter("path", STRING), variables))),
         Function("templatestring", templatestring, (Parameter("template", STRING), variables), result=STRING),
     )
 

@@ -61,7 +61,7 @@ def _policy_document(values: dict[str, Value], _: Provider) -> Mapping[str, Valu
         waits = waiting((*given.values(), made))
         return dict.fromkeys(TEXTS, Unknown(lambda: waits.waits_for, encodes=made, type_=STRING))
     text = _indented(made)
-    statements = given.get("statement")
+    statements = values.get("statement")  # with the marks that they have: the text has none
     return {
         "id": str(zlib.crc32(text.encode())),
         "json": text,
@@ -77,9 +77,10 @@ def _read(statement: Any) -> dict[str, Value]:
     """A statement as the data source has it once it is read: nothing in it is null."""
     empty = {name: SetValue((), STRING) for name in ("actions", "not_actions", "resources", "not_resources")}
     return {
-        **{name: value if value is not None else empty.get(name, value) for name, value in statement.items()},
-        "sid": statement.get("sid") or "",
-        "effect": "Allow" if statement.get("effect") is None else statement["effect"],
+        "sid": "",
+        "effect": "Allow",
+        **empty,
+        **{name: value for name, value in statement.items() if value is not None},
     }
 
 

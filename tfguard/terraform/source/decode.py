@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from tfguard.hcl import Block, Body, EvaluationError, Expression, ListValue, Scope, SetValue, Type, convert, type_of
 from tfguard.hcl.types import ListOf, ObjectOf, SetOf
-from tfguard.hcl.values import Sensitive, revealed
+from tfguard.hcl.values import Sensitive
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source import legacy_sdk
 from tfguard.terraform.source.constants import bare_name
@@ -36,12 +36,25 @@ def decode(body: Body, shape: Shape | None, subject: str, evaluation: Evaluation
     return decoder.block(body, shape, scope, "")
 
 
+class _Repeat(NamedTuple):
+    """One block of those that are written or made: an Unknown body where their number is not known."""
+
+    body: Body | Unknown
+    scope: Scope
+    marked: bool = False
+    """It was made for a sensitive collection: whatever is written in it is sensitive, though not what its own blocks say.
+
+    https://github.com/hashicorp/hcl/blob/v2.23.0/ext/dynblock/expand_body.go
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class _Decoder:
     evaluation: Evaluation
     subject: str
     legacy: bool
     in_set: bool = False
+    marked: bool = False
 
     def block(self, body: Body, shape: Shape, scope: Scope, path: str) -> dict[str, Value]:
         """The values of one body."""
@@ -82,7 +95,7 @@ class _Decoder:
             value = None
         else:
             value = self._unwritten(argument, path) if (value := self._planned(value, argument)) is None else value
-        return Sensitive(value) if argument.sensitive else value
+        return Sensitive(value) if argument.sensitive or (self.marked and written is not None) else value
 
     def _planned(self, value: Value, argument: Argument) -> Value:
         """A written value as the provider puts it into the plan."""
@@ -115,13 +128,13 @@ class _Decoder:
         if not isinstance(type_, (ListOf, SetOf)) or not isinstance(type_.element, ObjectOf):
             return None
         found: list[Value] = []
-        for inner, inner_scope in self._repeated(name, body, scope):
+        for inner, inner_scope, marked in self._repeated(name, body, scope):
             if isinstance(inner, Unknown):
                 return Unknown(inner.waits_for, type_=type_)
-            found.append(self._as_object(inner, type_.element, inner_scope))
+            found.append(replace(self, marked=marked).as_object(inner, type_.element, inner_scope))
         return self._typed(found, type_, body) if found else None
 
-    def _as_object(self, body: Body, type_: ObjectOf, scope: Scope) -> dict[str, Value]:
+    def as_object(self, body: Body, type_: ObjectOf, scope: Scope) -> dict[str, Value]:
         """A block as the object that the attribute has for each."""
         values: dict[str, Value] = {}
         for name, attribute in type_.attributes.items():
@@ -130,7 +143,8 @@ class _Decoder:
                 value = self._converted(written.expression, attribute, scope)
             else:
                 value = self._from_blocks(name, attribute, body, scope)
-            values[name] = legacy_sdk.element(value, attribute) if self.legacy else value
+            value = legacy_sdk.element(value, attribute) if self.legacy else value
+            values[name] = Sensitive(value) if self.marked and written is not None else value
         return values
 
     def _typed(self, found: list[Value], type_: Type, body: Body) -> Value:
@@ -142,10 +156,11 @@ class _Decoder:
     def _nested(self, name: str, nested: Nested, body: Body, scope: Scope, path: str) -> Value:
         found: list[Value] = []
         inside = replace(self, in_set=self.in_set or nested.nesting == "set")
-        for position, (inner, inner_scope) in enumerate(self._repeated(name, body, scope)):
+        for position, (inner, inner_scope, marked) in enumerate(self._repeated(name, body, scope)):
             if isinstance(inner, Unknown):
                 return Unknown(inner.waits_for, type_=nested.type)
-            found.append(inside.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
+            decoder = replace(inside, marked=marked)
+            found.append(decoder.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
         if not found and nested.absent != "empty":
             return None if nested.absent == "null" else Unknown((Reference(self.subject, path),), type_=nested.type)
         match nested.type:
@@ -156,19 +171,19 @@ class _Decoder:
             case _:
                 return found[0] if found else None
 
-    def _repeated(self, name: str, body: Body, scope: Scope) -> Iterator[tuple[Body | Unknown, Scope]]:
+    def _repeated(self, name: str, body: Body, scope: Scope) -> Iterator[_Repeat]:
         """Every block of a type with the scope that it is evaluated in; an Unknown where their number is not known."""
         for block in body.blocks:
             if block.type == name:
-                yield block.body, scope
+                yield _Repeat(block.body, scope)
             elif block.type == "dynamic" and block.labels == (name,):
                 yield from self._dynamic(name, block, scope)
         if name in body.attributes:
-            yield from ((block.body, scope) for block in blocks_in(body, name))
+            yield from (_Repeat(block.body, scope) for block in blocks_in(body, name))
         for holder in blocks_in(body, "dynamic") if "dynamic" in body.attributes else ():
             yield from (found for inner in blocks_in(holder.body, name) for found in self._dynamic(name, inner, scope))
 
-    def _dynamic(self, name: str, dynamic: Block, scope: Scope) -> Iterator[tuple[Body | Unknown, Scope]]:
+    def _dynamic(self, name: str, dynamic: Block, scope: Scope) -> Iterator[_Repeat]:
         """`dynamic "name" { for_each, iterator, content { } }`.
 
         https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
@@ -179,15 +194,17 @@ class _Decoder:
             return
         iterator = bare_name(attributes["iterator"].expression) if "iterator" in attributes else name
         for_each = attributes["for_each"].expression
-        collection = revealed(self.evaluation.value(for_each, scope))
+        value = self.evaluation.value(for_each, scope)
+        collection = value.value if isinstance(value, Sensitive) else value
         if not isinstance(collection, (list, dict, Unknown)):
             message = f"Invalid dynamic for_each value: a collection is required, not {_found(collection)}"
             collection = self.evaluation.fault(EvaluationError(message), for_each.span)
-        for key, value in entries(collection):
-            if isinstance(key, Unknown):
-                yield key, scope
-                return
-            yield content.body, Bound(scope, iterator or name, {"key": key, "value": value})
+        if isinstance(collection, Unknown):
+            yield _Repeat(collection, scope)
+            return
+        for key, element in entries(collection):
+            inside = Bound(scope, iterator or name, {"key": key, "value": element})
+            yield _Repeat(content.body, inside, marked=isinstance(value, Sensitive))
 
 
 def _found(value: Value) -> str:
@@ -195,10 +212,8 @@ def _found(value: Value) -> str:
 
 
 def entries(collection: Value) -> Iterator[tuple[Value, Value]]:
-    """Keys and values, as `for_each` of a dynamic block takes them; an unknown key where the collection is unknown."""
+    """Keys and values, as `for_each` of a dynamic block takes them."""
     match collection:
-        case Unknown():
-            yield collection, collection
         case SetValue():
             yield from ((item, item) for item in collection)
         case list():

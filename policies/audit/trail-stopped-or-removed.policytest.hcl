@@ -446,12 +446,24 @@ case "the trail of another input may be in the same account" {
   }
 }
 
-case "the rest of an incomplete plan may hold another trail" {
+case "a targeted plan stops the trail, and what it leaves out does not come with it" {
+  expect = "violation"
+
+  stack "plan.json" {
+    complete = false
+    resource "aws_cloudtrail" "main" {
+      prior_attrs = { name = "main", s3_bucket_name = "logs", is_multi_region_trail = true }
+    }
+  }
+}
+
+case "the rest of a plan that an error interrupted may hold another trail" {
   expect = "undecided"
   says   = "incomplete"
 
   stack "plan.json" {
     complete = false
+    errored  = true
     resource "aws_cloudtrail" "main" {
       prior_attrs = { name = "main", s3_bucket_name = "logs", is_multi_region_trail = true }
     }

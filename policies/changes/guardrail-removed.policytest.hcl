@@ -188,12 +188,24 @@ case "the region of what takes over is known after apply" {
   }
 }
 
-case "the rest of an incomplete plan may hold another one" {
+case "a targeted plan takes it away, and what it leaves out does not come with it" {
+  expect = "violation"
+
+  stack "plan.json" {
+    complete = false
+    resource "aws_guardduty_detector" "this" {
+      prior_attrs = { enable = true, region = "eu-west-1" }
+    }
+  }
+}
+
+case "the rest of a plan that an error interrupted may hold another one" {
   expect = "undecided"
   says   = "incomplete"
 
   stack "plan.json" {
     complete = false
+    errored  = true
     resource "aws_guardduty_detector" "this" {
       prior_attrs = { enable = true, region = "eu-west-1" }
     }

@@ -16,7 +16,7 @@ from tfguard.model.truth import Truth, every, some
 from tfguard.model.value import Reference, Unknown, Value, unknowns_in
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.finding import Finding
-from tfguard.reasoning.inventory import hidden
+from tfguard.reasoning.inventory import still_to_come
 
 Aspect: TypeAlias = tuple[str, Truth]
 """One thing that a protection did: what to say where it is lost, and whether it is kept."""
@@ -43,7 +43,7 @@ class Protection:
         if told is Truth.TRUE:
             return None
         open_ = [other for other in self._others if answers[id(other)] is Truth.UNKNOWN]
-        waits = (*_waits(open_), *hidden(self.now.type, self.graph))
+        waits = (*_waits(open_), *still_to_come(self.now.type, self.graph))
         return Unknown(waits) if waits else self._finding()
 
     @property

@@ -54,13 +54,36 @@ def everywhere(target: Value, type_: Value) -> Value:
 
 def hidden(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
     """What may exist beyond what the inputs list: deferred resources of the type, and incomplete or errored plans."""
+    yield from still_to_come(type_, graph)
+    for stack in graph.stacks:
+        if _is_targeted(stack):
+            yield _rest(stack)
+
+
+def still_to_come(type_: str, graph: ResourceGraph) -> Iterator[Reference]:
+    """What these plans may bring beyond what they list; what a targeted one leaves out does not come with it.
+
+    All that is there already stands in its prior state, targeted or not.
+    """
     for stack in graph.stacks:
         for resource in stack.deferred:
             if resource.type == type_ and resource.mode is Mode.MANAGED:
                 yield Reference(resource.address)
         yield from stack.unseen
-        if stack.errored or (stack.complete is False and not stack.unseen):
-            yield Reference(f"the rest of {stack.path}, which is incomplete")
+        if stack.errored or (_is_cut_short(stack) and not _is_targeted(stack)):
+            yield _rest(stack)
+
+
+def _is_cut_short(stack: Stack) -> bool:
+    return stack.complete is False and not stack.unseen
+
+
+def _is_targeted(stack: Stack) -> bool:
+    return _is_cut_short(stack) and not stack.errored and not stack.deferred
+
+
+def _rest(stack: Stack) -> Reference:
+    return Reference(f"the rest of {stack.path}, which is incomplete")
 
 
 def linked(target: Value, type_: Value, attribute: Value) -> Value:

@@ -43,6 +43,8 @@ def test_what_is_given_counts_in_terraforms_order(tfguard, place, tmp_path):
     assert shown() == "auto"
     assert shown("--var-file", tmp_path / "named.tfvars") == "named"
     assert shown("--var-file", tmp_path / "named.tfvars", "--var", "name=var") == "var"
+    assert shown("--var", "name=var", "--var-file", tmp_path / "named.tfvars") == "named"
+    assert shown("--var=name=one", "--var-file", tmp_path / "named.tfvars", "--var=name=two") == "two"
 
 
 def test_functions_read_files_of_the_repository_and_what_stands_outside_is_unknown(tfguard, tmp_path):

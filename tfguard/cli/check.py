@@ -10,13 +10,13 @@ import click
 from tfguard.cli import completion
 from tfguard.cli.clock import clock
 from tfguard.cli.narration import narration
-from tfguard.cli.options import ROLES, THRESHOLDS, policy_options, source_options
+from tfguard.cli.options import ROLES, THRESHOLDS, InOrder, policy_options, source_options
 from tfguard.cli.output import formats, options_for, write
 from tfguard.cli.run import check as run
 from tfguard.report import FORMATS
 
 
-@click.command()
+@click.command(cls=InOrder)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @policy_options
 @source_options

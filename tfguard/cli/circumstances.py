@@ -43,7 +43,16 @@ def circumstances(options: Mapping[str, Any], given: Given) -> Circumstances:
         ),
         "config": [] if config is None else [str(config), *_contents([str(config), *_more_policies(config)])],
     }
-    question = [asked, given.variables, given.variable_files, given.data, given.modules, given.places, str(Path.cwd())]
+    question = [
+        asked,
+        given.variables,
+        given.variable_files,
+        given.turns,
+        given.data,
+        given.modules,
+        given.places,
+        str(Path.cwd()),
+    ]
     return Circumstances(_digest(question), _digest(state), given.now or "", dated=config is not None)
 
 

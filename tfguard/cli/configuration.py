@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -67,11 +68,8 @@ def settings_for(directory: str, given: Given) -> Settings:
     }
     for file in variable_files(Disk().names(directory) or ()):
         variables.update(_variables_of(Path(directory) / file))
-    for named in given.variable_files:
-        variables.update(_variables_of(Path(named)))
-    for text in given.variables:
-        name, _, value = text.partition("=")
-        variables[name.strip()] = Text(value)
+    for found in _in_turn(given):
+        variables.update(found)
     return Settings(
         variables=variables,
         data={address: values for file in given.data for address, values in _object_in(file).items()},
@@ -79,6 +77,24 @@ def settings_for(directory: str, given: Given) -> Settings:
         workspace=given.environment.get("TF_WORKSPACE") or "default",
         working_directory=Path(directory).resolve().as_posix(),
     )
+
+
+def _in_turn(given: Given) -> Iterator[Mapping[str, Value | Text]]:
+    """What `--var` and `--var-file` give, in the order in which it counts."""
+    rest = {"variable_files": deque(given.variable_files), "variables": deque(given.variables)}
+    for turn in (
+        *given.turns,
+        *("variable_files" for _ in given.variable_files),
+        *("variables" for _ in given.variables),
+    ):
+        if not rest[turn]:
+            continue
+        text = rest[turn].popleft()
+        if turn == "variable_files":
+            yield _variables_of(Path(text))
+        else:
+            name, _, value = text.partition("=")
+            yield {name.strip(): Text(value)}
 
 
 def _variables_of(file: Path) -> Mapping[str, Value]:

@@ -8,10 +8,10 @@ import click
 
 from tfguard.cli.deep import with_deep_stack
 from tfguard.cli.given import Given
-from tfguard.cli.options import source_options
+from tfguard.cli.options import InOrder, source_options
 
 
-@click.command(name="eval")
+@click.command(name="eval", cls=InOrder)
 @click.argument("input_", required=False, metavar="[INPUT]", type=click.Path())
 @source_options
 @click.option(

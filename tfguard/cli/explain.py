@@ -10,13 +10,13 @@ import click
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.clock import clock
 from tfguard.cli.completion import guardrails
-from tfguard.cli.options import more_policies, source_options
+from tfguard.cli.options import InOrder, more_policies, source_options
 
 if TYPE_CHECKING:
     from tfguard.cli.given import Given
 
 
-@click.command()
+@click.command(cls=InOrder)
 @click.argument("identity", metavar="ID", shell_complete=guardrails)
 @click.argument("inputs", nargs=-1, metavar="[INPUT...]", type=click.Path())
 @more_policies("directories")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tfguard.cli.clock import clock
-from tfguard.cli.options import ROLES, listed, parameters, source_options
+from tfguard.cli.options import ROLES, InOrder, listed, parameters, source_options
 from tfguard.cli.run import check
 from tfguard.model.place import Fault, PolicyError, UserError
 from tfguard.model.report import Report, Result
@@ -21,7 +21,7 @@ from tfguard.model.verdict import Outcome, Verdict
 from tfguard.policy import Policy
 
 
-@click.command()
+@click.command(cls=InOrder)
 @click.argument("place", metavar="INPUT", type=click.Path())
 @source_options
 @click.option("--guardrail", "wanted", multiple=True, callback=listed, metavar="ID", help="Only what these miss.")

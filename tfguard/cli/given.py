@@ -16,8 +16,10 @@ class Given:
     """What the command line gives beside a directory of configuration."""
 
     variables: tuple[str, ...] = ()
-    """`NAME=VALUE`; they win over files."""
+    """`NAME=VALUE`."""
     variable_files: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    """`variables` or `variable_files`, as the command line gives one or the other; the last one wins. Where nobody says, files come first."""
     data: tuple[str, ...] = ()
     modules: tuple[str, ...] = ()
     source: str | None = None

@@ -106,6 +106,22 @@ def policy_options(command: _F) -> _F:
     return found
 
 
+_ORDER: Final = "tfguard.cli.options.order"
+
+
+class InOrder(click.Command):
+    """A command that keeps the order of its options: of `--var` and `--var-file` the last one wins, whichever it is.
+
+    https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments, once for their order and once for all that click makes of them."""
+        _, _, parameters = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta[_ORDER] = tuple(parameter.name for parameter in parameters)
+        return super().parse_args(ctx, args)
+
+
 def assignments(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """`NAME=VALUE`, any number of times."""
     for text in given:
@@ -123,9 +139,10 @@ def source_options(command: _F) -> _F:
     @wraps(command)
     def with_given(*arguments: Any, **options: Any) -> Any:
         named = ("variables", "variable_files", "data", "modules", "source", "plan_file")
-        return command(
-            *arguments, given=Given(**{name: options.pop(name) for name in named if name in options}), **options
-        )
+        given = {name: options.pop(name) for name in named if name in options}
+        order = click.get_current_context().meta.get(_ORDER, ())
+        turns = tuple(name for name in order if name in {"variables", "variable_files"})
+        return command(*arguments, given=Given(turns=turns, **given), **options)
 
     options = (
         click.option(
@@ -142,7 +159,7 @@ def source_options(command: _F) -> _F:
             multiple=True,
             metavar="FILE",
             type=click.Path(),
-            help="Values of root variables; --var wins over them.",
+            help="Values of root variables; of several, and of --var, the last one wins.",
         ),
         click.option(
             "--data",

@@ -14,7 +14,7 @@ import click
 from tfguard.cli.check import check
 from tfguard.cli.clock import RFC_3339, clock
 from tfguard.cli.given import Given
-from tfguard.cli.options import policy_options, source_options
+from tfguard.cli.options import InOrder, policy_options, source_options
 from tfguard.cli.output import options_for, write
 from tfguard.model.place import InputError
 from tfguard.report import FORMATS
@@ -23,7 +23,7 @@ _OF_CHECK: Final = frozenset({"config", "role", "fail_on", "strict", "now", "out
 _OF_PLANS: Final = frozenset({"source", "plan_file"})
 
 
-@click.command()
+@click.command(cls=InOrder)
 @click.argument("places", nargs=-1, required=True, metavar="DIR...", type=click.Path(exists=True, file_okay=False))
 @policy_options
 @source_options

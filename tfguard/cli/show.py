@@ -7,10 +7,10 @@ import click
 from tfguard.cli.given import Given
 from tfguard.cli.inputs import read_inputs
 from tfguard.cli.narration import narration
-from tfguard.cli.options import source_options
+from tfguard.cli.options import InOrder, source_options
 
 
-@click.command()
+@click.command(cls=InOrder)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path())
 @source_options
 @click.option(

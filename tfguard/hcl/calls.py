@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tfguard.hcl.errors import EvaluationError
-from tfguard.hcl.function import READY, Function, Parameter, call
+from tfguard.hcl.function import READY, Function, Parameter, call_with
 from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.syntax import Call
-from tfguard.hcl.values import Sensitive, waiting
+from tfguard.hcl.types import DYNAMIC
+from tfguard.hcl.values import Sensitive, is_computed, waiting
 from tfguard.model.value import Unknown, Value
 
 _SCALARS: Final = frozenset({str, bool, int, Decimal})
@@ -35,30 +36,44 @@ def call_of(function: Function, arguments: tuple[Evaluator, ...], node: Call) ->
         parameters = function.parameters_for(len(arguments))
     except EvaluationError as error:
         return _refused(error, node)
-    if len(arguments) == 1 and _has_short_way(function, parameters):
-        return _of_one(function, arguments[0], parameters[0], node)
-    if len(arguments) == 2 and _has_short_way(function, parameters):  # noqa: PLR2004 - one argument, two arguments, any
-        return _of_two(function, arguments, parameters, node)
-    return lambda scope: _called(function, [find(scope) for find in arguments], node)
+    if function.takes_sensitive:
+        return lambda scope: _called(function, [find(scope) for find in arguments], parameters, node)
+    if len(arguments) == 1:
+        return _of_one(function, arguments[0], parameters, node)
+    return _of_several(function, arguments, parameters, node)
 
 
-def _has_short_way(function: Function, parameters: Sequence[Parameter]) -> bool:
-    return not function.takes_sensitive and all(parameter.type in READY for parameter in parameters)
+class _Takes(dict[type, bool]):
+    """Whether a parameter takes the values of a class as they are: nothing to convert, no marks inside, nothing to wait for."""
+
+    __slots__ = ("_parameter",)
+
+    def __init__(self, parameter: Parameter) -> None:
+        super().__init__()
+        self._parameter = parameter
+
+    def __missing__(self, class_: type) -> bool:
+        takes = self[class_] = self._of(class_)
+        return takes
+
+    def _of(self, class_: type) -> bool:
+        parameter = self._parameter
+        if class_ is type(None):
+            return parameter.nullable
+        if class_ in READY.get(parameter.type, ()):
+            return parameter.takes_marks or class_ in _SCALARS
+        if parameter.type is not DYNAMIC:
+            return False
+        return parameter.takes_unknown if class_ is Unknown else is_computed(class_)
 
 
-def _ready(parameter: Parameter) -> frozenset[type]:
-    """The classes whose values need neither conversion nor a look for marks inside."""
-    ready = READY[parameter.type]
-    return ready if parameter.takes_marks else ready & _SCALARS
-
-
-def _of_one(function: Function, argument: Evaluator, parameter: Parameter, node: Call) -> Evaluator:
-    run_it, ready = function.run, _ready(parameter)
+def _of_one(function: Function, argument: Evaluator, parameters: Sequence[Parameter], node: Call) -> Evaluator:
+    run_it, takes = function.run, _Takes(parameters[0])
 
     def run(scope: Any) -> Value:
         value = argument(scope)
-        if value.__class__ not in ready:
-            return _called(function, (value,), node)
+        if not takes[value.__class__]:
+            return _called(function, (value,), parameters, node)
         try:
             return run_it(value)
         except EvaluationError as error:
@@ -67,27 +82,31 @@ def _of_one(function: Function, argument: Evaluator, parameter: Parameter, node:
     return run
 
 
-def _of_two(
+def _of_several(
     function: Function, arguments: Sequence[Evaluator], parameters: Sequence[Parameter], node: Call
 ) -> Evaluator:
-    run_it, (first, second) = function.run, arguments
-    first_ready, second_ready = map(_ready, parameters)
+    run_it = function.run
+    all_take = tuple(zip(arguments, map(_Takes, parameters), strict=True))
 
     def run(scope: Any) -> Value:
-        one, other = first(scope), second(scope)
-        if one.__class__ not in first_ready or other.__class__ not in second_ready:
-            return _called(function, (one, other), node)
+        values, ready = [], True
+        for find, takes in all_take:
+            value = find(scope)
+            values.append(value)
+            ready = ready and takes[value.__class__]
+        if not ready:
+            return _called(function, values, parameters, node)
         try:
-            return run_it(one, other)
+            return run_it(*values)
         except EvaluationError as error:
             raise _named(error, node) from None
 
     return run
 
 
-def _called(function: Function, arguments: Sequence[Value], node: Call) -> Value:
+def _called(function: Function, arguments: Sequence[Value], parameters: Sequence[Parameter], node: Call) -> Value:
     try:
-        return call(function, arguments)
+        return call_with(function, parameters, arguments)
     except EvaluationError as error:
         raise _named(error, node) from None
 
@@ -131,7 +150,12 @@ def _expanded(function: Function, arguments: tuple[Evaluator, ...], node: Call) 
         spread = _spread(last.value if isinstance(last, Sensitive) else last, node)
         if isinstance(spread, Unknown):
             return waiting((*given, spread), function.result)
-        found = _called(function, [*given, *spread], node)
+        values = [*given, *spread]
+        try:
+            parameters = function.parameters_for(len(values))
+        except EvaluationError as error:
+            raise _named(error, node) from None
+        found = _called(function, values, parameters, node)
         return Sensitive(found) if isinstance(last, Sensitive) else found
 
     return run

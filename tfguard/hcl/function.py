@@ -22,10 +22,10 @@ For example:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from tfguard.hcl.convert import convert
 from tfguard.hcl.errors import EvaluationError
@@ -97,10 +97,16 @@ READY: Final[dict[Type, frozenset[type]]] = {
 }
 """The classes whose values a parameter of a type takes without any preparation."""
 
+_NO_CLASS: Final[frozenset[type]] = frozenset()
+
 
 def call(function: Function, arguments: Sequence[Value]) -> Value:
     """The value of a call, by the whole convention."""
-    parameters = function.parameters_for(len(arguments))
+    return call_with(function, function.parameters_for(len(arguments)), arguments)
+
+
+def call_with(function: Function, parameters: Sequence[Parameter], arguments: Sequence[Value]) -> Value:
+    """The same, where the parameters for so many arguments are known already."""
     if function.takes_sensitive:
         return _call(function, parameters, arguments)
     marked, bare = _without_marks(parameters, arguments)
@@ -124,7 +130,10 @@ def _without_marks(parameters: Sequence[Parameter], arguments: Sequence[Value]) 
 
 
 def _call(function: Function, parameters: Sequence[Parameter], arguments: Sequence[Value]) -> Value:
-    ready = list(_prepared(parameters, arguments))
+    ready = [
+        argument if argument.__class__ in READY.get(parameter.type, _NO_CLASS) else _prepared(parameter, argument)
+        for parameter, argument in zip(parameters, arguments, strict=True)
+    ]
     stopping = [
         argument
         for parameter, argument in zip(parameters, ready, strict=True)
@@ -133,16 +142,15 @@ def _call(function: Function, parameters: Sequence[Parameter], arguments: Sequen
     return waiting(stopping, function.result) if stopping else function.run(*ready)
 
 
-def _prepared(parameters: Sequence[Parameter], arguments: Sequence[Value]) -> Iterator[Any]:
-    for parameter, argument in zip(parameters, arguments, strict=True):
-        if argument is None:
-            if not parameter.nullable:
-                raise EvaluationError(f'Invalid value for "{parameter.name}" parameter: argument must not be null')
-            yield argument
-        elif parameter.type is DYNAMIC or argument.__class__ in READY.get(parameter.type, ()):
-            yield argument
-        else:
-            try:
-                yield convert(argument, parameter.type)
-            except EvaluationError as error:
-                raise EvaluationError(f'Invalid value for "{parameter.name}" parameter: {error.message}') from error
+def _prepared(parameter: Parameter, argument: Value) -> Value:
+    """An argument as a parameter takes it."""
+    if argument is None:
+        if not parameter.nullable:
+            raise EvaluationError(f'Invalid value for "{parameter.name}" parameter: argument must not be null')
+        return argument
+    if parameter.type is DYNAMIC:
+        return argument
+    try:
+        return convert(argument, parameter.type)
+    except EvaluationError as error:
+        raise EvaluationError(f'Invalid value for "{parameter.name}" parameter: {error.message}') from error

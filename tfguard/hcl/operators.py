@@ -96,7 +96,10 @@ def _by_minimum(compare: Callable[[Any, Any], bool], least: int, bound: Any, unk
 
 def equality(equal: Equality, left: Value, right: Value) -> Value:
     """`left == right`, where what is compared may be marked, and the least that an unknown number can be may decide."""
-    found = not (_excludes(left, right) or _excludes(right, left)) and equal(left, right)
+    excluded = (left.__class__ is Unknown or right.__class__ is Unknown) and (
+        _excludes(left, right) or _excludes(right, left)
+    )
+    found = not excluded and equal(left, right)
     return Sensitive(found) if is_marked(left) or is_marked(right) else found
 
 

@@ -107,6 +107,10 @@ _SCALARS: Final[Mapping[type, Type]] = {
 }
 
 
+_SIMPLE: Final = frozenset({str, int, bool})
+"""Classes of which two values are equal for Python where they are for Terraform."""
+
+
 def equal(left: Value, right: Value) -> bool | Unknown:
     """Terraform's `==`: no conversion, different types are different; unknown only where what is known does not decide."""
     return _equal(left, right, strict=True)
@@ -121,6 +125,8 @@ def alike(left: Value, right: Value) -> bool | Unknown:
 
 
 def _equal(left: Value, right: Value, *, strict: bool) -> bool | Unknown:
+    if left.__class__ is right.__class__ and left.__class__ in _SIMPLE:
+        return left == right
     if isinstance(left, Sensitive):
         left = left.value
     if isinstance(right, Sensitive):
@@ -232,8 +238,17 @@ def may_collapse(set_: SetValue) -> bool:
 def is_marked(value: Value) -> bool:
     """A `Sensitive` is the value or stands anywhere inside it; objects that somebody computes on demand are not opened."""
     if value.__class__ is dict or isinstance(value, MapValue):
-        return any(is_marked(part) for part in value.values())
-    return isinstance(value, Sensitive) or (isinstance(value, list) and any(is_marked(part) for part in value))
+        return _any_marked(value.values())
+    return isinstance(value, Sensitive) or (isinstance(value, list) and _any_marked(value))
+
+
+def _any_marked(parts: Iterable[Value]) -> bool:
+    return any(is_marked(part) for part in parts if part.__class__ not in _SCALARS)
+
+
+def is_computed(class_: type) -> bool:
+    """Values of a class are objects that somebody computes on demand: they are handed on as they are."""
+    return issubclass(class_, dict) and class_ is not dict and not issubclass(class_, MapValue)
 
 
 def revealed(value: Value) -> Value:

@@ -94,6 +94,8 @@ def contains_by(equality: Equality) -> Callable[[Value, Value], Value]:
     def contains(elements: Value, value: Value) -> Value:
         if not isinstance(elements, list) and not _may_be_sequence(elements):
             raise EvaluationError("argument must be list, tuple, or set")
+        if value.__class__ is str and value in parts(elements):
+            return True
         answers = [equality(part, value) for part in parts(elements)]
         if any(answer is True for answer in answers):
             return True

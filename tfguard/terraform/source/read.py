@@ -8,6 +8,7 @@ from tfguard.hcl import Function
 from tfguard.model.change import CREATE, NO_OP, READ
 from tfguard.model.place import InputError
 from tfguard.model.stack import Kind, Mode, ModuleCall, Provider, Resource, Stack
+from tfguard.terraform.source.conditions import failed_checks, note_refusals
 from tfguard.terraform.source.constants import constant_text
 from tfguard.terraform.source.evaluation import Evaluation, Settings
 from tfguard.terraform.source.instance import Made, ModuleInstance
@@ -28,6 +29,7 @@ def read_directory(
     made = list(root.made())
     providers = tuple(_providers(root, made))
     modules = tuple(_calls(root))
+    note_refusals(root, made)
     stack = Stack(
         path=name,
         kind=Kind.CONFIGURATION,
@@ -39,6 +41,7 @@ def read_directory(
         secrets=frozenset(root.secrets()),
         unseen=tuple(evaluation.unseen),
         faults=tuple(evaluation.faults),
+        remarks=tuple(failed_checks(root)),
     )
     source_map(library, directory, settings.modules).apply(stack)
     return stack

@@ -11,7 +11,7 @@ account_policy "*" "budget-missing" {
     title    = "Account without a cost budget"
     severity = "high"
     why      = "Nobody is told when the bill grows: a leaked key that mines coins, or a forgotten cluster, shows on the invoice weeks later."
-    fix      = "Add an aws_budgets_budget with budget_type = \"COST\", without a cost filter that hides most of the spend, with notifications."
+    fix      = "Add an aws_budgets_budget with budget_type = \"COST\", without a cost filter that hides most of the spend, with notifications. Where the account's own stack has one, show that plan or state as a second input. A budget makes a stack answer for its account: give that of an application --role workload."
     references = {
       "well-architected-cost" = { "COST02-BP05" = "partial" }
     }

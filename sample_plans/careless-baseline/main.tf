@@ -10,7 +10,7 @@ provider "aws" {
   region = "eu-central-1"
 
   assume_role {
-    role_arn = "arn:aws:iam::111122223333:role/terraform"
+    role_arn = "arn:aws:iam::375433036541:role/terraform"
   }
 }
 

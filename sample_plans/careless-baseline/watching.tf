@@ -10,7 +10,7 @@ resource "aws_cloudtrail" "main" {
 
 resource "aws_config_configuration_recorder" "main" {
   name     = "main"
-  role_arn = "arn:aws:iam::111122223333:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig"
+  role_arn = "arn:aws:iam::375433036541:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig"
 }
 
 resource "aws_config_delivery_channel" "main" {

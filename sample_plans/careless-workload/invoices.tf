@@ -9,8 +9,8 @@ resource "aws_lambda_function" "invoices" {
 
   environment {
     variables = {
-      CUSTOMERS = "https://sqs.us-east-2.amazonaws.com/444455556666/customers"
-      KEY       = "arn:aws:kms:us-east-2:444455556666:key/5f2a8c1e-0000-4000-8000-3f6d2b7a9c10"
+      CUSTOMERS = "https://sqs.us-east-2.amazonaws.com/375433036541/customers"
+      KEY       = "arn:aws:kms:us-east-2:375433036541:key/5f2a8c1e-0000-4000-8000-3f6d2b7a9c10"
     }
   }
 }

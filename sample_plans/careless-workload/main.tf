@@ -15,7 +15,7 @@ provider "aws" {
   region = "eu-central-1"
 
   assume_role {
-    role_arn = "arn:aws:iam::444455556666:role/terraform"
+    role_arn = "arn:aws:iam::375433036541:role/terraform"
   }
 }
 
@@ -24,7 +24,7 @@ provider "aws" {
   region = var.map_region
 
   assume_role {
-    role_arn = "arn:aws:iam::444455556666:role/terraform"
+    role_arn = "arn:aws:iam::375433036541:role/terraform"
   }
 }
 
@@ -33,6 +33,6 @@ provider "aws" {
   region = "us-west-2"
 
   assume_role {
-    role_arn = "arn:aws:iam::444455556666:role/terraform"
+    role_arn = "arn:aws:iam::375433036541:role/terraform"
   }
 }

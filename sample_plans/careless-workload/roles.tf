@@ -86,7 +86,7 @@ resource "aws_iam_role_policy" "maps" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage"]
-      Resource = "arn:aws:sqs:${var.map_region}:444455556666:tiles"
+      Resource = "arn:aws:sqs:${var.map_region}:375433036541:tiles"
     }]
   })
 }

@@ -7,6 +7,6 @@ from tfguard.graph.accounts import Account
 from tfguard.graph.links import Link
 from tfguard.graph.organization import Place
 from tfguard.graph.permissions import Grant, Permissions
-from tfguard.graph.resource_graph import ResourceGraph
+from tfguard.graph.resource_graph import ResourceGraph, has_region
 
-__all__ = ["Account", "Grant", "Link", "Permissions", "Place", "ResourceGraph"]
+__all__ = ["Account", "Grant", "Link", "Permissions", "Place", "ResourceGraph", "has_region"]

@@ -122,7 +122,7 @@ class ResourceGraph:
         return self.answers[key]
 
     def _region_of(self, resource: Resource) -> Value:
-        if not _AWS.match(resource.type) or is_global_type(resource.type):
+        if not has_region(resource.type):
             return None
         own = resource.values.get("region") if _says(resource, "region") else None
         if own in (None, "") or resource.type in REGION_MEANS_SOMETHING_ELSE or is_left_out(own, resource):
@@ -157,6 +157,11 @@ class ResourceGraph:
         for origin, attribute, end in self.edges():
             graph.add_edge(origin.address, end.address, attribute=attribute)
         return graph
+
+
+def has_region(type_: str) -> bool:
+    """Whether resources of a type land in a region at all."""
+    return _AWS.match(type_) is not None and not is_global_type(type_)
 
 
 def _says(resource: Resource, attribute: str) -> bool:

@@ -72,6 +72,8 @@ def judge(session: Session, target: Target) -> Judgement:
 
 
 def _judged(session: Session, target: Target) -> Judgement:
+    if session.leaves_out(target):
+        return NOT_APPLICABLE
     policy, scope = session.policy, PolicyScope(session, target)
     if policy.filter is not None:
         match _truth(policy.filter, scope):

@@ -36,6 +36,15 @@ def language(now: str | None = None, *, strict: bool = False) -> Language:
     return Language(MappingProxyType({**core, **lookups.FUNCTIONS, **_questions()}), equality)
 
 
+@lru_cache(maxsize=8)
+def by_type(language: Language) -> Language:
+    """The same language, in which questions may be asked of all resources of a type alike."""
+    questions = {
+        f"tfguard::{name}": _function(question, question.answer_by_type) for name, question in QUESTIONS.items()
+    }
+    return Language(MappingProxyType({**language.functions, **questions}), language.equal)
+
+
 @lru_cache(maxsize=1)
 def signatures() -> Mapping[str, Function]:
     """The same functions with the parameters that files write; for the checks."""
@@ -43,10 +52,10 @@ def signatures() -> Mapping[str, Function]:
 
 
 def _questions() -> Mapping[str, Function]:
-    return {f"tfguard::{name}": _function(question) for name, question in QUESTIONS.items()}
+    return {f"tfguard::{name}": _function(question, question.answer) for name, question in QUESTIONS.items()}
 
 
-def _function(question: Question) -> Function:
+def _function(question: Question, answer: Callable[..., Value]) -> Function:
     """A question takes null and unknown arguments too: it says itself what they mean."""
     parameters = tuple(Parameter(name, nullable=True, takes_unknown=True) for name in question.parameters)
-    return Function(f"tfguard::{question.name}", question.answer, parameters)
+    return Function(f"tfguard::{question.name}", answer, parameters)

@@ -4,7 +4,7 @@ A question goes in, a three-valued answer with its evidence comes out. Prints an
 """
 
 from tfguard.reasoning.finding import Finding
-from tfguard.reasoning.questions import QUESTIONS, Question
+from tfguard.reasoning.questions import QUESTIONS, Kind, OfItsOwnError, Question
 from tfguard.reasoning.views import (
     View,
     view_of_account,
@@ -17,6 +17,8 @@ from tfguard.reasoning.views import (
 __all__ = [
     "QUESTIONS",
     "Finding",
+    "Kind",
+    "OfItsOwnError",
     "Question",
     "View",
     "view_of_account",

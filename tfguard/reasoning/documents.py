@@ -35,6 +35,10 @@ HELD: Final[Mapping[str, tuple[str, Kind]]] = MappingProxyType(
 )
 """The resource types that hold one policy document, the attribute that it stands in, and what kind of document it is."""
 
+_ROLE: Final = "aws_iam_role"
+HOLDERS: Final = HELD.keys() | {_ROLE}
+"""The resource types that hold policy documents at all."""
+
 
 def holds_policy(target: Value, kinds: Value) -> Value:
     """Whether a resource itself holds a policy document of one of some kinds: `identity` or `scp`."""
@@ -61,7 +65,7 @@ def _may_be_scp(type_: Value) -> bool:
 
 
 def _held_in(resource: Resource) -> Iterator[tuple[Value, Kind, str]]:
-    if resource.type == "aws_iam_role":
+    if resource.type == _ROLE:
         inline = resource.values.get("inline_policy")
         for block in inline if isinstance(inline, list) else ():
             if isinstance(block, dict):

@@ -145,7 +145,7 @@ def protects(target: Value) -> Value:
         return False
     resource = target.shown
     guard = GUARDS.get(resource.type)
-    if guard is None and resource.type not in _JUDGED_ELSEWHERE and resource.type not in GIVING:
+    if resource.type not in GUARDIANS:
         return False
     was = before_of(resource, target.graph)
     if was is None:
@@ -185,6 +185,9 @@ _JUDGED_ELSEWHERE: Final[Mapping[str, Callable[[View, Resource], Value]]] = Mapp
     }
 )
 """Types of which a question of their own tells what they protect; what merely weakens them is the matter of its guardrail."""
+
+GUARDIANS: Final = frozenset({*GUARDS, *_JUDGED_ELSEWHERE, *GIVING})
+"""The resource types that may be a guardrail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,17 @@ from tfguard.model.value import Value
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """All managed resources of a type, where a question is asked of none of them but of all alike."""
+
+    type: str
+
+
+class OfItsOwnError(Exception):
+    """The answer may be another one for each resource of a type."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One `tfguard::` function."""
 
@@ -24,14 +35,32 @@ class Question:
     """The module of this room whose function of the same name answers."""
     compares: bool = False
     """It asks what has changed since the state before, so of that state itself there is nothing to ask."""
+    about: str = ""
+    """The table of that module with the only types of which it has more to say than `otherwise`; none where it may of all."""
+    otherwise: Value = None
+
+    def _of_module(self, name: str) -> Any:
+        return getattr(import_module(f"tfguard.reasoning.{self.module}"), name)
 
     @property
     def _answer(self) -> Callable[..., Value]:
-        return cast("Callable[..., Value]", getattr(import_module(f"tfguard.reasoning.{self.module}"), self.name))
+        return cast("Callable[..., Value]", self._of_module(self.name))
 
     def answer(self, *arguments: Any) -> Value:
         """The answer, for already evaluated values, unknown ones too; it may be Unknown."""
         return self._answer(*arguments)
+
+    def answer_by_type(self, *arguments: Any) -> Value:
+        """The answer where what is asked about may be a Kind. Raises OfItsOwnError where the type alone decides nothing."""
+        if not any(isinstance(argument, Kind) for argument in arguments):
+            return self.answer(*arguments)
+        if self.leaves_out(arguments[0]):
+            return self.otherwise
+        raise OfItsOwnError
+
+    def leaves_out(self, kind: Value) -> bool:
+        """Whether it answers `otherwise` for every resource of a type."""
+        return bool(self.about) and isinstance(kind, Kind) and kind.type not in self._of_module(self.about)
 
     @property
     def meaning(self) -> str:
@@ -52,13 +81,13 @@ QUESTIONS: Final = _table(
     Question("configured", ("resource", "attribute"), "inventory"),
     Question("present", ("collection",), "inventory"),
     Question("regions_named", ("resource",), "regions_named"),
-    Question("copy_regions", ("resource",), "regions_named"),
+    Question("copy_regions", ("resource",), "regions_named", about="COPIES", otherwise=[]),
     Question("missing_tags", ("resource", "wanted"), "tags"),
     Question("used_by", ("target",), "usage"),
     Question("alarms_for", ("target", "identity"), "alarms"),
     Question("undeliverable_topics", ("budget", "confirmed"), "budget_topics"),
     Question("regional_uses", ("provider",), "inventory"),
-    Question("pinned", ("resource",), "pinning"),
+    Question("pinned", ("resource",), "pinning", about="PINNED_BY_TYPE", otherwise=False),
     Question("attached_policies", ("target",), "attachments"),
     Question("attached_to", ("attachment",), "attachments"),
     Question("parent", ("target",), "organization"),
@@ -66,7 +95,7 @@ QUESTIONS: Final = _table(
     Question("in_organization", ("target",), "membership"),
     Question("in_management_account", ("target",), "management"),
     Question("names_management_account", ("target", "attribute"), "management"),
-    Question("holds_policy", ("target", "kinds"), "documents"),
+    Question("holds_policy", ("target", "kinds"), "documents", about="HOLDERS", otherwise=False),
     Question("request_without_mfa", ("user", "without_mfa"), "mfa"),
     Question("request_past_mfa_deny", ("target",), "mfa_statements"),
     Question("request_by_mfa_allow", ("target",), "mfa_statements"),
@@ -90,7 +119,7 @@ QUESTIONS: Final = _table(
     Question("region_lock_exemptions", ("kind",), "scps"),
     Question("budget_weakened", ("budget", "percent"), "budgets", compares=True),
     Question("budget_action_weakened", ("action", "percent"), "budgets", compares=True),
-    Question("protects", ("resource",), "protections", compares=True),
+    Question("protects", ("resource",), "protections", compares=True, about="GUARDIANS", otherwise=False),
     Question("protection_lost", ("resource",), "protections", compares=True),
     Question("newly_allowed", ("principal", "sensitive", "allowed"), "widening", compares=True),
     Question("member_removed", ("member",), "members", compares=True),

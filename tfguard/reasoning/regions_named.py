@@ -42,7 +42,7 @@ _EDGE: Final = "us-east-1"
 _FOR_THE_EDGE: Final = frozenset({"acm", "wafv2", "cloudfront"})
 """Services whose things for CloudFront and edge-optimized APIs stand in one region, whoever refers to them."""
 
-_COPIES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
+COPIES: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
     {
         "aws_backup_plan": (("rule", "copy_action", "destination_vault_arn"),),
         "aws_dlm_lifecycle_policy": (
@@ -76,7 +76,7 @@ def regions_named(resource: Value) -> Value:
     if not _may_name_one(shown):
         return []
     own = resource.graph.region_of(shown)
-    copies = {path for steps in _COPIES.get(shown.type, ()) for path, _ in _at(shown.values, steps)}
+    copies = {path for steps in COPIES.get(shown.type, ()) for path, _ in _at(shown.values, steps)}
     written = [
         (path, value) for path, value in _written(shown.values, provider.schema(shown.type)) if path not in copies
     ]
@@ -147,7 +147,7 @@ def copy_regions(resource: Value) -> Value:
     shown = resource.shown
     told = [
         _region_of_copy(value, shown, resource.graph)
-        for steps in _COPIES.get(shown.type, ())
+        for steps in COPIES.get(shown.type, ())
         for _, value in _at(shown.values, steps)
     ]
     waits = tuple(reference for region in told if isinstance(region, Unknown) for reference in region.waits_for)

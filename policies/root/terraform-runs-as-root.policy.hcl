@@ -14,6 +14,8 @@ resource_policy "data.aws_caller_identity" "terraform-runs-as-root" {
     }
   }
 
+  filter = tfguard::asked(target, "arn")
+
   enforce {
     condition     = !core::endswith(attrs.arn, ":root")
     error_message = "Terraform works with the credentials of ${attrs.arn}"

@@ -41,3 +41,27 @@ case "nothing has read who the caller is" {
     attrs = { name = "root" }
   }
 }
+
+case "a configuration that nobody has planned has read nothing" {
+  expect = "not-applicable"
+
+  stack "network" {
+    kind = "configuration"
+
+    data "aws_caller_identity" "me" {
+      attrs = { account_id = "111122223333" }
+    }
+  }
+}
+
+case "what is given for a configuration counts" {
+  expect = "violation"
+
+  stack "network" {
+    kind = "configuration"
+
+    data "aws_caller_identity" "me" {
+      attrs = { arn = "arn:aws:iam::111122223333:root" }
+    }
+  }
+}

@@ -8,9 +8,9 @@ import pytest
 from iam_worlds import ACCOUNT, FOREIGN, resource, stack, waits, world
 
 from tfguard.graph import ResourceGraph
-from tfguard.model.stack import Resource
+from tfguard.model.stack import Kind, Resource
 from tfguard.model.value import Unknown
-from tfguard.reasoning.inventory import alongside, everywhere, present, resources
+from tfguard.reasoning.inventory import alongside, asked, everywhere, present, resources
 from tfguard.reasoning.views import view_of_resource
 
 
@@ -59,3 +59,19 @@ def test_a_text_or_list_is_present_where_it_is_not_empty(value: Any, answer: boo
 
 def test_an_unknown_that_may_be_empty_may_be_present():
     assert isinstance(present(waits("var.key")), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "arn", "answer"),
+    [
+        (Kind.CONFIGURATION, waits("data.aws_caller_identity.me", "arn"), False),
+        (Kind.CONFIGURATION, "arn:aws:iam::111122223333:root", True),
+        (Kind.CONFIGURATION, waits("var.arn"), True),
+        (Kind.PLAN, waits("data.aws_caller_identity.me", "arn"), True),
+    ],
+)
+def test_a_configuration_by_itself_asks_aws_nothing(kind: Kind, arn: Any, answer: bool) -> None:  # noqa: FBT001
+    read = stack(resource("data.aws_caller_identity.me", arn=arn))
+    read.kind = kind
+
+    assert asked(view_of_resource(read.resources[0], ResourceGraph((read,))), "arn") is answer

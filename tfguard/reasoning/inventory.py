@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tfguard.graph import Account, ResourceGraph
-from tfguard.model.stack import Mode, Provider, Resource, Stack
+from tfguard.graph.names import is_left_out
+from tfguard.model.stack import Kind, Mode, Provider, Resource, Stack
 from tfguard.model.truth import Truth
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.reasoning.pinning import pinned
@@ -161,6 +162,15 @@ def configured(resource: Value, attribute: Value) -> Value:
     if isinstance(value, Unknown):
         return any(reference.subject != resource.shown.address for reference in value.waits_for)
     return value is not None and value not in ("", [], {})
+
+
+def asked(data: Value, attribute: Value) -> Value:
+    """Whether somebody asks a data source for an attribute: a configuration by itself asks AWS nothing, and has what is given for it."""
+    if not isinstance(data, View) or not isinstance(data.shown, Resource) or not isinstance(attribute, str):
+        return Unknown()
+    stack = data.shown.stack
+    is_read = stack is None or stack.kind is not Kind.CONFIGURATION
+    return is_read or not is_left_out(data.shown.values.get(attribute), data.shown)
 
 
 def present(collection: Value) -> Value:

@@ -79,6 +79,7 @@ QUESTIONS: Final = _table(
     Question("alongside", ("target", "type", "attribute"), "inventory"),
     Question("points_to", ("target", "attribute"), "inventory"),
     Question("configured", ("resource", "attribute"), "inventory"),
+    Question("asked", ("data", "attribute"), "inventory"),
     Question("present", ("collection",), "inventory"),
     Question("regions_named", ("resource",), "regions_named"),
     Question("copy_regions", ("resource",), "regions_named", about="COPIES", otherwise=[]),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tfguard.hcl import grammar
 from tfguard.hcl.numbers import parse_number
+from tfguard.hcl.plain import KEYWORDS, plain
 from tfguard.hcl.quoting import tokens_of
 from tfguard.hcl.reading import Reading
 from tfguard.hcl.syntax import (
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _OPERATORS: Final = frozenset({"||", "&&", "==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%"})
-_KEYWORDS: Final = {b"true": True, b"false": False, b"null": None}
 _WORDS: Final = frozenset({"true", "false", "null"})
 
 
@@ -42,34 +44,16 @@ class Expressions:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        terms: Mapping[str, Callable[[Node], Expression]] = {
-            "expression": self.read,
-            "literal_value": self._literal,
-            "variable_expr": self._variable,
-            "function_call": self._call,
-            "collection_value": self._only_child,
-            "for_expr": self._only_child,
-            "tuple": self._tuple,
-            "object": self._object,
-            "for_tuple_expr": self._for_tuple,
-            "for_object_expr": self._for_object,
-            "template_expr": self._template,
-            "conditional": self._choice,
-            "operation": self._operation,
-        }
-        self._terms = {grammar.kind(name): read for name, read in terms.items()}
-        self._steps: Mapping[str, Callable[[Expression, Node, int], Expression]] = {
-            "get_attr": self._member,
-            "index": self._index,
-            "splat": self._short_splat,
-        }
+        self._terms = _terms()
         self._expression = grammar.kind("expression")
         self._conditional = grammar.kind("conditional")
 
     def read(self, node: Node) -> Expression:
         """Any expression."""
         self._reading.enter(node)
-        found = self._chain(self._reading.named(node), node)
+        found = plain(self._reading, node.start_byte, node.end_byte)
+        if found is None:
+            found = self._chain(self._reading.named(node), node)
         self._reading.depth -= 1
         return found
 
@@ -80,7 +64,7 @@ class Expressions:
         if read is None:
             self._reading.fault("a value is expected here", whole.start_byte, whole.end_byte)
             return Literal(self._reading.place_of(whole), None)
-        found = read(first)
+        found = read(self, first)
         self._reading.refuse_long(whole, len(nodes))
         return found if len(nodes) == 1 else self._follow(found, nodes[1:], whole.start_byte)
 
@@ -92,25 +76,28 @@ class Expressions:
                     Item(self._reading.place_of(step)), [*inner, *steps[position + 1 :]], step.start_byte
                 )
                 return Splat(self._reading.place(start, steps[-1].end_byte), found, each)
-            found = self._steps[step.type](found, step, start)
+            found = _STEPS[step.type](self, found, step, start)
         return found
 
-    def _literal(self, node: Node) -> Expression:
+    def literal(self, node: Node) -> Expression:
+        """A string, a number, `true`, `false` or `null`."""
         place = self._reading.place_of(node)
         raw = self._reading.text[node.start_byte : node.end_byte]
         if raw.startswith(b'"'):
             return Literal(place, self._reading.quoted(node))
-        if raw in _KEYWORDS:
-            return Literal(place, _KEYWORDS[raw])
+        if raw in KEYWORDS:
+            return Literal(place, KEYWORDS[raw])
         number = parse_number(raw.decode())
         if number is None:
             self._reading.fault("this is no number: write it in decimal digits", node.start_byte, node.end_byte)
         return Literal(place, number)
 
-    def _variable(self, node: Node) -> Expression:
+    def variable(self, node: Node) -> Expression:
+        """A bare name."""
         return Variable(self._reading.place_of(node), self._reading.cut(node))
 
-    def _call(self, node: Node) -> Expression:
+    def call(self, node: Node) -> Expression:
+        """`name(arguments)`."""
         name, *rest = self._reading.named(node)
         arguments = self._reading.named(rest[0]) if rest else []
         expand = bool(arguments) and arguments[-1].type == "ellipsis"
@@ -118,15 +105,18 @@ class Expressions:
             arguments = arguments[:-1]
         return Call(self._reading.place_of(node), self._reading.cut(name), tuple(map(self.read, arguments)), expand)
 
-    def _only_child(self, node: Node) -> Expression:
+    def only_child(self, node: Node) -> Expression:
+        """What stands inside a node that says nothing of its own."""
         inner = self._reading.named(node)[0]
-        return self._terms[inner.kind_id](inner)
+        return self._terms[inner.kind_id](self, inner)
 
-    def _tuple(self, node: Node) -> Expression:
+    def tuple_literal(self, node: Node) -> Expression:
+        """`[a, b]`."""
         items = [self.read(child) for child in self._reading.named(node) if child.kind_id == self._expression]
         return TupleLiteral(self._reading.place_of(node), tuple(items))
 
-    def _object(self, node: Node) -> Expression:
+    def object_literal(self, node: Node) -> Expression:
+        """`{ key = value }`."""
         items: list[tuple[Expression, Expression]] = []
         last = -1
         children = self._reading.named(node)[1:-1]
@@ -150,6 +140,13 @@ class Expressions:
 
     def _key(self, node: Node) -> Expression:
         """The key of an object: a bare name is text; `aws.west`, as `providers` has it, is what it says."""
+        match plain(self._reading, node.start_byte, node.end_byte):
+            case Variable(place, name):
+                return Literal(place, name)
+            case Literal(_, str()) as text:
+                return text
+            case _:
+                pass
         parts = self._reading.named(node)
         bare = parts[0].type == "variable_expr" or (
             parts[0].type == "literal_value" and self._reading.cut(node) in _WORDS
@@ -166,18 +163,20 @@ class Expressions:
         test = None if condition is None else self.read(self._reading.named(condition)[0])
         return Loop(key, words[-1], self.read(collection), test)
 
-    def _for_tuple(self, node: Node) -> Expression:
+    def for_tuple(self, node: Node) -> Expression:
+        """`[for ... : body]`."""
         _, intro, body, *rest, _ = self._reading.named(node)
         return ForTuple(self._reading.place_of(node), self._loop(intro, rest[0] if rest else None), self.read(body))
 
-    def _for_object(self, node: Node) -> Expression:
+    def for_object(self, node: Node) -> Expression:
+        """`{for ... : key => body}`."""
         _, intro, key, body, *rest, _ = self._reading.named(node)
         group = bool(rest) and rest[0].type == "ellipsis"
         condition = rest[-1] if rest and rest[-1].type == "for_cond" else None
         loop = self._loop(intro, condition)
         return ForObject(self._reading.place_of(node), loop, self.read(key), self.read(body), group)
 
-    def _choice(self, node: Node) -> Expression:
+    def choice(self, node: Node) -> Expression:
         """A conditional. The grammar takes `a ? b : c ? d : e` for `(a ? b : c) ? d : e`; it is `a ? b : (c ? d : e)`."""
         condition, then, otherwise = self._reading.named(node)
         branches = [(then, otherwise)]
@@ -196,7 +195,7 @@ class Expressions:
         children = node.children
         return children[0] if len(children) == 1 and children[0].kind_id == self._conditional else None
 
-    def _operation(self, node: Node) -> Expression:
+    def operation(self, node: Node) -> Expression:
         """Operators; a chain such as `a + b + c` is read in a loop, however long it is."""
         inner = self._reading.named(node)[0]
         rights: list[tuple[Node, str, list[Node]]] = []
@@ -226,20 +225,23 @@ class Expressions:
         self._reading.depth -= 1
         return found
 
-    def _template(self, node: Node) -> Expression:
+    def template(self, node: Node) -> Expression:
+        """A string or a heredoc with parts to fill in."""
         inner = self._reading.named(node)[0]
         tokens = tokens_of(inner, self._reading, self.read, self._loop)
         return assemble(tokens, self._reading.place_of(node))
 
     # Steps.
 
-    def _member(self, found: Expression, step: Node, start: int) -> Expression:
+    def member(self, found: Expression, step: Node, start: int) -> Expression:
+        """`.name`."""
         name = self._reading.cut(step)[1:]
         if not name.isidentifier():
             name = self._reading.cut(self._reading.named(step)[0])
         return Member(self._reading.place(start, step.end_byte), found, name)
 
-    def _index(self, found: Expression, step: Node, start: int) -> Expression:
+    def index(self, found: Expression, step: Node, start: int) -> Expression:
+        """`[key]`, and the old form `.0`."""
         inner = self._reading.named(step)[0]
         place = self._reading.place(start, step.end_byte)
         if inner.type == "new_index":
@@ -249,7 +251,7 @@ class Expressions:
             self._reading.fault("write `[0][1]` for one index after another", step.start_byte, step.end_byte)
         return Index(place, found, Literal(self._reading.place_of(inner), parse_number(digits)))
 
-    def _short_splat(self, found: Expression, step: Node, start: int) -> Expression:
+    def short_splat(self, found: Expression, step: Node, start: int) -> Expression:
         """`.*` takes names and old-style indexes along; an index in brackets is one into the result."""
         steps = self._reading.named(self._reading.named(step)[0])
         brackets = (
@@ -262,3 +264,33 @@ class Expressions:
         end = steps[inside - 1].end_byte if inside else step.start_byte + 2
         splat = Splat(self._reading.place(start, end), found, each)
         return self._follow(splat, steps[inside:], start) if steps[inside:] else splat
+
+
+@cache
+def _terms() -> Mapping[int, Callable[[Expressions, Node], Expression]]:
+    """What reads a term, by the number of its kind."""
+    readers: Mapping[str, Callable[[Expressions, Node], Expression]] = {
+        "expression": Expressions.read,
+        "literal_value": Expressions.literal,
+        "variable_expr": Expressions.variable,
+        "function_call": Expressions.call,
+        "collection_value": Expressions.only_child,
+        "for_expr": Expressions.only_child,
+        "tuple": Expressions.tuple_literal,
+        "object": Expressions.object_literal,
+        "for_tuple_expr": Expressions.for_tuple,
+        "for_object_expr": Expressions.for_object,
+        "template_expr": Expressions.template,
+        "conditional": Expressions.choice,
+        "operation": Expressions.operation,
+    }
+    return {grammar.kind(name): read for name, read in readers.items()}
+
+
+_STEPS: Final[Mapping[str, Callable[[Expressions, Expression, Node, int], Expression]]] = MappingProxyType(
+    {
+        "get_attr": Expressions.member,
+        "index": Expressions.index,
+        "splat": Expressions.short_splat,
+    }
+)

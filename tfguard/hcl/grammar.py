@@ -48,6 +48,7 @@ def kind(name: str) -> int:
 
 # What the grammar (1.2.0) refuses or misreads although it is HCL, each with a stand-in of the same length: places stay the same,
 # and texts are always read from the original.
+_DIGIT_AND_E: Final = re.compile(rb"[0-9][eE]")
 _EXPONENT: Final = re.compile(rb"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+")
 _FOR_AS_A_KEY: Final = re.compile(rb"\bfor(?=[ \t]*(?:=[^=>]|:[^:]))")
 _ESCAPE_AFTER_ITS_SIGN: Final = re.compile(rb"\$+(?=\$\$\{)|%+(?=%%\{)")
@@ -63,7 +64,8 @@ def masked(text: bytes) -> bytes:
         text = text.replace(b"\\\\", b"__")
     if b"$$${" in text or b"%%%{" in text:
         text = _ESCAPE_AFTER_ITS_SIGN.sub(lambda match: b"_" * len(match[0]), text)
-    text = _EXPONENT.sub(lambda match: b"1" * len(match[0]), text)
+    if _DIGIT_AND_E.search(text):
+        text = _EXPONENT.sub(lambda match: b"1" * len(match[0]), text)
     if b"for" in text:
         text = _FOR_AS_A_KEY.sub(b"fo_", text)
     return _KEY_AFTER_A_NAME.sub(rb"\1,", text) if _LINE_THAT_OPENS.search(text) else text

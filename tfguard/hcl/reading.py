@@ -44,6 +44,7 @@ class Reading:
         self.shift = shift
         self.depth = 0
         self._comment = grammar.kind("comment")
+        self._may_have_comments = b"#" in text or b"//" in text or b"/*" in text
 
     def place(self, start: int, end: int) -> Place:
         """Where something stands that the concrete tree has between two offsets."""
@@ -71,6 +72,8 @@ class Reading:
 
     def without_comments(self, nodes: list[Node]) -> list[Node]:
         """The nodes that are no comments; those are noted."""
+        if not self._may_have_comments:
+            return nodes
         comment = self._comment
         for node in nodes:
             if node.kind_id == comment:

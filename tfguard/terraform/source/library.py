@@ -15,19 +15,25 @@ from tfguard.terraform.source.json_syntax import read_json
 from tfguard.terraform.source.module import ModuleSource, gathered
 
 MOST_MODULES: Final = 800
-MOST_TREES: Final = 2_000
+MOST_CONTENTS: Final = 20_000
 """What is kept of them: the ones used last."""
+
+_SEEN_ONCE: Final = b""
 
 
 class Library:
-    """Reads modules, and keeps what was used last."""
+    """Reads modules, and keeps what was used last.
+
+    Most files have a content of their own. One that comes up a second time will come up again: its tree is kept, packed, unless
+    there is something wrong with it, which is told with the name of the file.
+    """
 
     def __init__(self, files: Files) -> None:
         self.files = files
         self.asked: dict[str, None] = {}
         """The directories that were asked for; whoever wants to know of one reading clears it before."""
         self._modules: OrderedDict[str, ModuleSource | None] = OrderedDict()
-        self._trees: OrderedDict[bytes, Document | bytes] = OrderedDict()
+        self._packed: OrderedDict[bytes, bytes] = OrderedDict()
 
     def module(self, directory: str) -> ModuleSource | None:
         """The module in a directory; None where there is no such directory."""
@@ -52,16 +58,15 @@ class Library:
         if is_json(path):
             return read_json(content, path)
         digest = hashlib.blake2b(content, digest_size=16).digest()
-        known = self._trees.get(digest)
-        if known is None:
-            document = parse(content, path)
-            self._trees[digest] = document
-            if len(self._trees) > MOST_TREES:
-                self._trees.popitem(last=False)
-            return document
-        if isinstance(known, Document):
-            known = self._trees[digest] = _packed(known)
-        return _unpacked(known, Source(path, content))
+        packed = self._packed.get(digest)
+        if packed:
+            self._packed.move_to_end(digest)
+            return _unpacked(packed, Source(path, content))
+        document = parse(content, path)
+        self._packed[digest] = _packed(document) if packed is not None and not document.faults else _SEEN_ONCE
+        if len(self._packed) > MOST_CONTENTS:
+            self._packed.popitem(last=False)
+        return document
 
 
 class _Pickler(pickle.Pickler):

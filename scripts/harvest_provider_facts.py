@@ -45,9 +45,11 @@ WORKED_OUT = frozenset(
         ("aws_acm_certificate", "domain_validation_options"),
         ("aws_acm_certificate", "subject_alternative_names"),
         ("aws_chime_voice_connector", "aws_region"),
+        ("aws_guardduty_organization_configuration", "auto_enable_organization_members"),
         ("aws_rds_cluster", "manage_master_user_password"),
         ("aws_s3_bucket_lifecycle_configuration", "rule.filter.prefix"),
         ("aws_s3_bucket_lifecycle_configuration", "rule.transition.days"),
+        ("aws_sqs_queue", "kms_data_key_reuse_period_seconds"),
     }
 )
 """What follows from other arguments, so that no plan tells a fact: tfguard.terraform.source.worked_out has the rules."""
@@ -62,6 +64,8 @@ class Harvest:
     def __init__(self) -> None:
         self.unwritten: defaultdict[tuple[str, str, str], defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.written: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.legacy: dict[str, bool] = {}
+        """Whether a type that is given no tags leaves them open, as those on the older SDK do; where its schema looks otherwise."""
 
     def add(self, directory: Path) -> None:
         """Compare one plan with its configuration."""
@@ -74,6 +78,16 @@ class Harvest:
             found = read.by_address.get(resource.address)
             if schema is not None and found is not None and resource.planned is not None:
                 self._block(resource.type, schema, found.values, resource.values, _Place(resource.address))
+                self._sdk(resource.type, schema, resource.values)
+
+    def _sdk(self, type_: str, schema: Shape, planned: Mapping[str, Any]) -> None:
+        tags = planned.get("tags_all")
+        if (
+            not planned.get("tags")
+            and (tags == {} or isinstance(tags, Unknown))
+            and schema.legacy != isinstance(tags, Unknown)
+        ):
+            self.legacy[type_] = not schema.legacy
 
     def _block(
         self, type_: str, schema: Shape, found: Mapping[str, Any], planned: Mapping[str, Any], at: _Place
@@ -114,7 +128,12 @@ class Harvest:
         for type_, more in BY_HAND.items():
             for what, paths in more.items():
                 facts[type_][what].update(paths)
-        return {type_: {what: paths for what, paths in found.items() if paths} for type_, found in facts.items()}
+        told: dict[str, dict[str, Any]] = {
+            type_: {what: paths for what, paths in found.items() if paths} for type_, found in facts.items()
+        }
+        for type_, legacy in self.legacy.items():
+            told.setdefault(type_, {})["legacy"] = legacy
+        return told
 
 
 class _Place:

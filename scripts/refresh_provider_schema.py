@@ -5,8 +5,8 @@
 
 `schema.json` may be packed with xz. `facts.json` is what scripts/harvest_provider_facts.py learned from plans: for each resource type
 what the provider fills in though the schema does not say so, by path (`rule.filter.prefix`): `defaults` of attributes, what
-there is where a block is `absent`, which attributes are `computed`, and the `forms` in which texts are written anew. The same
-input gives the same file.
+there is where a block is `absent`, which attributes are `computed`, the `forms` in which texts are written anew, and whether
+the type is on the `legacy` SDK of the provider where its schema looks otherwise. The same input gives the same file.
 """
 
 from __future__ import annotations
@@ -75,6 +75,11 @@ def cut_block(block: dict[str, Any], facts: Facts) -> dict[str, Any]:
     return cut
 
 
+def cut_resource(block: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
+    """The block of a resource type, with `l` where its facts say on which SDK it is."""
+    return {**cut_block(block, Facts(facts)), **({"l": facts["legacy"]} if "legacy" in facts else {})}
+
+
 def _cut_nested(nested: dict[str, Any], name: str, facts: Facts) -> list[Any]:
     inner = cut_block(nested["block"], facts.inside(name))
     absent = facts.absent(name)
@@ -114,7 +119,7 @@ def main() -> None:
     schemas = {"provider": cut_block(provider["provider"]["block"], Facts({}))}
     for prefix, kind in (("", "resource_schemas"), ("data.", "data_source_schemas")):
         for name, body in sorted(provider[kind].items()):
-            schemas[f"{prefix}{name}"] = cut_block(body["block"], Facts(facts.get(f"{prefix}{name}", {})))
+            schemas[f"{prefix}{name}"] = cut_resource(body["block"], facts.get(f"{prefix}{name}", {}))
     TARGET.write_bytes(pack({"source": f"hashicorp/aws {version}", "as_of": date}, families(schemas)))
     print(f"{TARGET.name}: {len(schemas)} schemas, {TARGET.stat().st_size:,} bytes")
 

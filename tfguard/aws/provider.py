@@ -72,6 +72,8 @@ class Block:
     blocks: Mapping[str, NestedBlock]
     defaults: Mapping[str, Any] = field(default_factory=dict)
     """What the provider puts into a plan where the configuration gives nothing."""
+    legacy: bool | None = None
+    """Whether the provider has it on its older SDK, where plans show it and the schema misleads."""
 
 
 def about() -> Mapping[str, Any]:
@@ -104,4 +106,5 @@ def _block(cut: Mapping[str, Any]) -> Block:
             for name, (nesting, least, most, inner, *absent) in cut.get("b", _NOTHING).items()
         },
         cut.get("d", _NOTHING),
+        cut.get("l"),
     )

@@ -57,7 +57,9 @@ def shape(name: str) -> Shape | None:
 
 
 def _is_legacy(name: str, schema: provider.Block) -> bool:
-    """Only the older SDK gives every resource an `id` that could be written."""
+    """Only the older SDK gives every resource an `id` that could be written, but for a few."""
+    if schema.legacy is not None:
+        return schema.legacy
     identity = schema.attributes.get("id")
     return not name.startswith("data.") and identity is not None and identity.optional
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -11,6 +11,8 @@ from tfguard.hcl.types import DYNAMIC, STRING
 from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source.forms import formed
+from tfguard.terraform.source.load_balancers import listener, listener_rule, load_balancer, target_group
+from tfguard.terraform.source.written import blocks, is_unwritten
 
 
 def work_out(type_: str, values: dict[str, Value], subject: str) -> None:
@@ -52,40 +54,6 @@ def _certificate(values: dict[str, Value], subject: str) -> None:
     )
 
 
-_OF_APPLICATIONS: Final = (
-    "client_keep_alive",
-    "desync_mitigation_mode",
-    "drop_invalid_header_fields",
-    "enable_http2",
-    "enable_tls_version_and_cipher_suite_headers",
-    "enable_waf_fail_open",
-    "enable_xff_client_port",
-    "idle_timeout",
-    "preserve_host_header",
-    "xff_header_processing_mode",
-)
-
-
-def _load_balancer(values: dict[str, Value], subject: str) -> None:
-    """Load balancers of each kind have arguments of their own; what is of another kind is not there."""
-    for name in ("access_logs", "connection_logs"):
-        logs = values.get(name)
-        if isinstance(logs, ListValue):
-            values[name] = ListValue(map(_without_bucket, logs), logs.element)
-    kind = values.get("load_balancer_type")
-    if isinstance(kind, Unknown):
-        for name in _OF_APPLICATIONS:
-            values[name] = Unknown((Reference(subject, name), *kind.waits_for))
-    elif kind == "application":
-        values["enable_cross_zone_load_balancing"] = None
-    else:
-        values.update(dict.fromkeys(_OF_APPLICATIONS))
-        if values.get("enable_cross_zone_load_balancing") is None:
-            values["enable_cross_zone_load_balancing"] = False
-    if kind == "network" and values.get("dns_record_client_routing_policy") is None:
-        values["dns_record_client_routing_policy"] = "any_availability_zone"
-
-
 def _security_group(values: dict[str, Value], _: str) -> None:
     """Protocols have one name each."""
     for name in ("ingress", "egress"):
@@ -96,11 +64,6 @@ def _security_group(values: dict[str, Value], _: str) -> None:
 
 def _with_protocol(rule: Value) -> Value:
     return {**rule, "protocol": formed(rule.get("protocol"), "protocol")} if isinstance(rule, dict) else rule
-
-
-def _without_bucket(logs: Value) -> Value:
-    """Logs that are off go to no bucket."""
-    return {**logs, "bucket": ""} if isinstance(logs, dict) and logs.get("enabled") is False else logs
 
 
 def _table(values: dict[str, Value], _: str) -> None:
@@ -117,24 +80,19 @@ def _instance(values: dict[str, Value], _: str) -> None:
 
 def _lifecycle(values: dict[str, Value], subject: str) -> None:
     """A filter has an empty prefix, or none where it says anything else; a transition has days, or none where it has a date."""
-    for rule in _blocks(values.get("rule")):
-        for filter_ in _blocks(rule.get("filter")):
+    for rule in blocks(values.get("rule")):
+        for filter_ in blocks(rule.get("filter")):
             _settle(filter_, "prefix", "", (filter_.get(name) for name in _OTHER_FILTERS), subject)
-        for transition in _blocks(rule.get("transition")):
+        for transition in blocks(rule.get("transition")):
             _settle(transition, "days", 0, (transition.get("date"),), subject)
 
 
 _OTHER_FILTERS: Final = ("and", "object_size_greater_than", "object_size_less_than", "tag")
 
 
-def _blocks(value: Value) -> Iterator[dict[str, Value]]:
-    """The blocks of a list; nothing where their number is not known."""
-    yield from (block for block in value if isinstance(block, dict)) if isinstance(value, list) else ()
-
-
 def _settle(block: dict[str, Value], name: str, default: Value, instead: Iterable[Value], subject: str) -> None:
     """What is not written is null where something else is written instead, the default where nothing is."""
-    if not _is_unwritten(block.get(name), subject):
+    if not is_unwritten(block.get(name), subject):
         return
     written = [revealed(value) for value in instead if value not in _NOTHING]
     if all(isinstance(value, Unknown) for value in written):
@@ -147,9 +105,20 @@ def _settle(block: dict[str, Value], name: str, default: Value, instead: Iterabl
 _NOTHING: Final[tuple[Value, ...]] = (None, [])
 
 
-def _is_unwritten(value: Value, subject: str) -> bool:
-    """An unknown that waits for nothing but its own resource is what the provider fills in."""
-    return isinstance(value, Unknown) and all(reference.subject == subject for reference in value.waits_for)
+def _queue(values: dict[str, Value], subject: str) -> None:
+    """A queue that SQS encrypts with keys of its own never uses one again."""
+    if values.get("sqs_managed_sse_enabled") is True and is_unwritten(
+        values.get("kms_data_key_reuse_period_seconds"), subject
+    ):
+        values["kms_data_key_reuse_period_seconds"] = 0
+
+
+def _detectors_of_members(values: dict[str, Value], subject: str) -> None:
+    """The older switch stands for one of the newer settings."""
+    members = {True: "NEW", False: "NONE"}
+    switch = revealed(values.get("auto_enable"))
+    if isinstance(switch, bool) and is_unwritten(values.get("auto_enable_organization_members"), subject):
+        values["auto_enable_organization_members"] = members[switch]
 
 
 _NONE: Final[tuple[Value, ...]] = (None, {})
@@ -167,13 +136,21 @@ def _function(values: dict[str, Value], _: str) -> None:
 _RULES: Final[Mapping[str, Callable[[dict[str, Value], str], None]]] = MappingProxyType(
     {
         "aws_acm_certificate": _certificate,
-        "aws_alb": _load_balancer,
+        "aws_alb": load_balancer,
+        "aws_alb_listener": listener,
+        "aws_alb_listener_rule": listener_rule,
+        "aws_alb_target_group": target_group,
         "aws_default_security_group": _security_group,
         "aws_dynamodb_table": _table,
+        "aws_guardduty_organization_configuration": _detectors_of_members,
         "aws_instance": _instance,
         "aws_lambda_function": _function,
-        "aws_lb": _load_balancer,
+        "aws_lb": load_balancer,
+        "aws_lb_listener": listener,
+        "aws_lb_listener_rule": listener_rule,
+        "aws_lb_target_group": target_group,
         "aws_s3_bucket_lifecycle_configuration": _lifecycle,
         "aws_security_group": _security_group,
+        "aws_sqs_queue": _queue,
     }
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tfguard.graph import Account, ResourceGraph
@@ -99,7 +101,7 @@ def _by_filters(events: Sequence[Event], account: Account, graph: ResourceGraph)
         matched = _reads_the_log_of(filter_, account, graph) & some(filter_matches(pattern, event) for event in events)
         if matched is Truth.FALSE:
             continue
-        for alarm in graph.of_type.get(_ALARM, ()):
+        for alarm in _alarms(graph).that_may_watch(filter_):
             truth = matched & _watches(alarm, filter_) & _acts(alarm)
             yield alarm, truth, (*_waits(pattern), *_waits(alarm.values.get("alarm_actions")), Reference(alarm.address))
 
@@ -117,16 +119,69 @@ def _is_true(value: Value) -> Truth:
     return Truth.UNKNOWN if isinstance(value, Unknown) else Truth.of(value is True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Alarms:
+    """Alarms by the names of the metrics that they are on; they go by their position."""
+
+    alarms: Sequence[Resource]
+    by_metric: Mapping[str, Sequence[int]]
+    open: Sequence[int]
+    """Those that may be on a metric of any name."""
+
+    def that_may_watch(self, filter_: Resource) -> Iterator[Resource]:
+        """The alarms that may be on a metric that a filter makes: all others are on one of another name."""
+        names = _names_made(filter_)
+        if names is None:
+            return iter(self.alarms)
+        places = {*self.open, *(place for name in names for place in self.by_metric.get(name, ()))}
+        return (self.alarms[place] for place in sorted(places))
+
+
+def _alarms(graph: ResourceGraph) -> _Alarms:
+    """The alarms of a graph, read once."""
+    kept = graph.answers.get(_Alarms)
+    if not isinstance(kept, _Alarms):
+        kept = graph.answers[_Alarms] = _read(graph.of_type.get(_ALARM, ()))
+    return kept
+
+
+def _read(alarms: Sequence[Resource]) -> _Alarms:
+    by_metric: defaultdict[str, list[int]] = defaultdict(list)
+    open_: list[int] = []
+    for place, alarm in enumerate(alarms):
+        for metric in _metrics(alarm):
+            match metric.get("metric_name"):
+                case str() as name:
+                    by_metric[name].append(place)
+                case Unknown():
+                    open_.append(place)
+                case _:
+                    continue
+    return _Alarms(alarms, by_metric, open_)
+
+
+def _names_made(filter_: Resource) -> Sequence[str] | None:
+    """The names of the metrics that a filter makes; None where they are not all known."""
+    blocks = filter_.values.get("metric_transformation")
+    names = [block.get("name") for block in _made(blocks)]
+    if isinstance(blocks, Unknown) or any(isinstance(name, Unknown) for name in names):
+        return None
+    return [name for name in names if isinstance(name, str)]
+
+
+def _made(blocks: Value) -> list[Mapping[str, Value]]:
+    return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+
+
 def _watches(alarm: Resource, filter_: Resource) -> Truth:
     """Whether an alarm is on the metric that a filter makes."""
     blocks = filter_.values.get("metric_transformation")
     if isinstance(blocks, Unknown):
         return Truth.UNKNOWN
-    made = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
     return some(
         _same(metric.get("namespace"), block.get("namespace"), filter_)
         & _same(metric.get("metric_name"), block.get("name"), filter_)
-        for block in made
+        for block in _made(blocks)
         for metric in _metrics(alarm)
     )
 
@@ -162,7 +217,8 @@ def _by_rules(events: Sequence[Event], account: Account, graph: ResourceGraph) -
         text = known_part(rule.values.get("event_pattern"), rule.stack)
         pattern = _parsed(text)
         matched = some(rule_matches(pattern, _enveloped(event)) for event in events)
-        truth = graph.lands_in(rule, account) & matched & _is_on(rule) & _has_target(rule, graph)
+        heard = graph.lands_in(rule, account) & matched & _is_on(rule)
+        truth = heard if heard is Truth.FALSE else heard & _has_target(rule, graph)
         yield rule, truth, (*_waits(text), Reference(rule.address))
 
 

@@ -9,16 +9,15 @@ from typing import Final, TypeAlias
 
 from tfguard.graph import ResourceGraph
 from tfguard.iam import Request, evaluate
-from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth, every, some
+from tfguard.model.stack import Mode, Resource
+from tfguard.model.truth import Truth, every
 from tfguard.model.value import Reference, Unknown, Value, unknowns_in
 from tfguard.reasoning.documents import known_part
+from tfguard.reasoning.topics import TOPIC, holders, named
 from tfguard.reasoning.views import View
 
-_TOPIC: Final = "aws_sns_topic"
 _POLICY: Final = "aws_sns_topic_policy"
 _SUBSCRIPTION: Final = "aws_sns_topic_subscription"
-_ARN: Final = re.compile(r"arn:[^:]*:sns:[^:]*:[^:]*:(?P<name>[^:]+)\Z")
 _AWS_KEY: Final = re.compile(r"(?:arn:[^:]*:kms:[^:]*:[^:]*:)?alias/aws/sns\Z")
 """The key that AWS manages for SNS. Its policy lets no other service use it, and nobody can change it.
 
@@ -61,15 +60,14 @@ def _topics(budget: Resource, graph: ResourceGraph) -> Iterator[Resource | Refer
     if isinstance(blocks, Unknown):
         yield from blocks.waits_for
     for block in blocks if isinstance(blocks, list) else ():
-        named = block.get("subscriber_sns_topic_arns") if isinstance(block, dict) else block
-        for value in named if isinstance(named, list) else [named]:
+        arns = block.get("subscriber_sns_topic_arns") if isinstance(block, dict) else block
+        for value in arns if isinstance(arns, list) else [arns]:
             yield from _named(value, budget, graph)
 
 
 def _named(value: Value, budget: Resource, graph: ResourceGraph) -> Iterator[Resource | Reference]:
-    topics = graph.of_type.get(_TOPIC, ())
     if isinstance(value, str):
-        found = [topic for topic in topics if _is_named_by(value, topic)]
+        found = named(value, graph)
         yield from found
         if not found:
             yield Reference(f"{value}, a topic outside the inputs")
@@ -77,15 +75,11 @@ def _named(value: Value, budget: Resource, graph: ResourceGraph) -> Iterator[Res
         known = budget.stack.by_address if budget.stack is not None else {}
         for reference in value.waits_for or (Reference(budget.address, "notification"),):
             topic = known.get(reference.subject)
-            yield topic if topic is not None and topic.type == _TOPIC and topic in topics else reference
+            yield topic if topic is not None and _is_a_topic(topic) else reference
 
 
-def _is_named_by(arn: str, topic: Resource) -> bool:
-    """By its ARN, or, of a topic that is still to come, by its name."""
-    own, match = topic.values.get("arn"), _ARN.match(arn)
-    if isinstance(own, str):
-        return own == arn
-    return match is not None and topic.values.get("name") == match["name"]
+def _is_a_topic(resource: Resource) -> bool:
+    return resource.type == TOPIC and resource.mode is Mode.MANAGED and resource.exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +108,7 @@ class _Delivery:
         return ~decision.allowed, because, waits
 
     def _policy(self) -> tuple[Mapping[str, object] | str | Unknown | None, Resource]:
-        told = [(self._is_about(resource, "arn"), resource) for resource in self.graph.of_type.get(_POLICY, ())]
+        told = list(holders(self.topic, _POLICY, "arn", self.graph))
         for resource in (resource for truth, resource in told if truth is Truth.TRUE):
             return _document(resource.values.get("policy"), resource), resource
         for resource in (resource for truth, resource in told if truth is Truth.UNKNOWN):
@@ -156,10 +150,10 @@ class _Delivery:
             case Unknown() if self._is_own_account(value):
                 return self._account or _SOME_ACCOUNT
             case Unknown():
-                named = value.waits_for and all(
+                is_own = value.waits_for and all(
                     wait.subject == self.topic.address and wait.path in {"arn", "id"} for wait in value.waits_for
                 )
-                return self._arn if named else value
+                return self._arn if is_own else value
             case dict():
                 return {key: self._with_own_names(part) for key, part in value.items()}
             case list():
@@ -190,7 +184,7 @@ class _Delivery:
     def _unheard(self) -> Doubt:
         """All who listen are mail addresses that have not said yes; somebody whom the inputs do not show may listen too."""
         because = "only mail addresses listen, and none has confirmed its subscription"
-        told = [(self._is_about(one, "topic_arn"), one) for one in self.graph.of_type.get(_SUBSCRIPTION, ())]
+        told = list(holders(self.topic, _SUBSCRIPTION, "topic_arn", self.graph))
         here = [one for truth, one in told if truth is Truth.TRUE]
         maybe = [one for truth, one in told if truth is Truth.UNKNOWN]
         if not here:
@@ -208,15 +202,6 @@ class _Delivery:
         if isinstance(endpoint, Unknown):
             return Truth.UNKNOWN if self.confirmed else Truth.TRUE
         return Truth.of(endpoint not in self.confirmed)
-
-    def _is_about(self, resource: Resource, attribute: str) -> Truth:
-        """Whether an attribute holds the topic's ARN."""
-        value = resource.values.get(attribute)
-        if isinstance(value, Unknown):
-            named = some(Truth.of(wait.subject == self.topic.address) for wait in value.waits_for)
-            elsewhere = value.waits_for and all(f".{_TOPIC}." in f".{wait.subject}" for wait in value.waits_for)
-            return named if named is Truth.TRUE or elsewhere else Truth.UNKNOWN
-        return Truth.of(isinstance(value, str) and _is_named_by(value, self.topic))
 
 
 def _document(value: Value, holder: Resource) -> Mapping[str, object] | str | Unknown | None:

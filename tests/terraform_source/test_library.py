@@ -6,7 +6,7 @@ from memory_files import Files
 from tfguard.terraform.source.library import Library
 
 GOOD = 'resource "aws_x" "y" {\n  a = "${var.b}-c" # why\n}\n'
-BROKEN = 'resource "aws_x" "y" {\n  a = = 1\n}\n'
+BROKEN = 'resource "aws_x" "z" {\n  a = = 1\n}\n'
 
 
 @pytest.fixture
@@ -19,13 +19,13 @@ def test_files_of_one_content_keep_their_own_places(files, name):
     library = Library(files)
     modules = {directory: library.module(directory) for directory in "abcd"}
 
-    (block,) = modules[name].of("resource").values()
+    block = modules[name].of("resource")["aws_x.y"]
     comments = [comment for document in modules[name].documents for comment in document.comments]
 
     assert block.span.file == f"{name}/main.tf"
     assert block.body.attributes["a"].expression.span.file == f"{name}/main.tf"
     assert [(comment.text, comment.span.file) for comment in comments] == [("# why", f"{name}/main.tf")]
-    assert block == next(iter(modules["a"].of("resource").values()))
+    assert block == modules["a"].of("resource")["aws_x.y"]
 
 
 @pytest.mark.parametrize("name", "abcd")

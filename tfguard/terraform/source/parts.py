@@ -22,27 +22,28 @@ class Parts:
 
 def parts(values: Mapping[str, Value]) -> Parts:
     """Take the values of a resource apart."""
-    bare = {name: _bare(values[name]) for name in sorted(values)}
+    plain = {name: bare(values[name]) for name in sorted(values)}
     return Parts(
-        values=bare,
-        planned={name: _known(value) for name, value in bare.items() if not isinstance(value, Unknown)},
-        unknown=_marks(bare, Unknown),
+        values=plain,
+        planned={name: _known(value) for name, value in plain.items() if not isinstance(value, Unknown)},
+        unknown=_marks(plain, Unknown),
         sensitive=_marks(dict(values), Sensitive) if any(map(is_marked, values.values())) else {},
     )
 
 
-def _bare(value: Value) -> Value:
+def bare(value: Value) -> Value:
     """The value as policies see those of plans: without marks, in plain lists and dicts, its unknowns without types."""
     match value:
         case Sensitive():
-            return _bare(value.value)
+            return bare(value.value)
         case Unknown():
-            encodes = None if value.encodes is None else _bare(value.encodes)
-            return Unknown(lambda: value.waits_for, members=value.members, minimum=value.minimum, encodes=encodes)
+            encodes = None if value.encodes is None else bare(value.encodes)
+            members = tuple(map(bare, value.members))
+            return Unknown(lambda: value.waits_for, members=members, minimum=value.minimum, encodes=encodes)
         case dict():
-            return {key: _bare(part) for key, part in value.items()}
+            return {key: bare(part) for key, part in value.items()}
         case list():
-            return [_bare(part) for part in value]
+            return [bare(part) for part in value]
         case Decimal():
             return float(value)
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from tfguard.hcl import Function
 from tfguard.model.change import CREATE, NO_OP, READ
@@ -13,7 +14,7 @@ from tfguard.terraform.source.constants import constant_text
 from tfguard.terraform.source.evaluation import Evaluation, Settings
 from tfguard.terraform.source.instance import Made, ModuleInstance
 from tfguard.terraform.source.library import Library
-from tfguard.terraform.source.parts import parts
+from tfguard.terraform.source.parts import bare, parts
 from tfguard.terraform.source.source_map import source_map
 
 
@@ -43,6 +44,8 @@ def read_directory(
         faults=tuple(evaluation.faults),
         remarks=tuple(failed_checks(root)),
     )
+    for module in tuple(root.all_modules()):
+        module.end()
     source_map(library, directory, settings.modules).apply(stack)
     return stack
 
@@ -85,10 +88,9 @@ def _providers(root: ModuleInstance, made: Iterable[Made]) -> Iterator[Provider]
     """The configurations that blocks write, and then those that resources use without one."""
     configured = {provider.address: provider for provider in root.configured_providers()}
     used = {one.instance.provider.address: one.instance.provider for one in made}
-    yield from {
-        **configured,
-        **{address: provider for address, provider in used.items() if address not in configured},
-    }.values()
+    found = {**configured, **{address: provider for address, provider in used.items() if address not in configured}}
+    for provider in found.values():
+        yield replace(provider, values={name: bare(value) for name, value in provider.values.items()})
 
 
 def _calls(root: ModuleInstance) -> Iterator[ModuleCall]:

@@ -39,6 +39,11 @@ def _json(text: str) -> str:
     return json_text(_loaded(text))
 
 
+def _unescaped(text: str) -> str:
+    """The same, with `<`, `>` and `&` as they are."""
+    return json.dumps(_loaded(text), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 _VERSION_LAST: Final = re.compile(r'\A(\{)(.*?)(,)?("Version":"2012-10-17")(,)?(.*?)(\})', re.DOTALL)
 
 
@@ -109,6 +114,7 @@ def _api_names(value: Any) -> Any:
 FORMS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "json": _json,
+        "unescaped": _unescaped,
         "policy": _policy,
         "lower": str.lower,
         "trimmed": str.strip,

@@ -85,6 +85,30 @@ case "the role of another account" {
   }
 }
 
+case "one that is surely there is enough, whatever else there may be" {
+  expect = { "account:aws" = "passed" }
+
+  provider "aws" "default" {
+    attrs = { region = "eu-west-1" }
+  }
+  provider "aws" "other" {
+    attrs = { region = "us-east-1" }
+  }
+  resource "aws_iam_account_password_policy" "this" {
+    attrs = { minimum_password_length = 14 }
+  }
+  resource "aws_iam_role" "on_call" {
+    attrs = { name = "on-call", arn = unknown("aws_iam_role.on_call.arn") }
+  }
+  resource "aws_iam_role_policy_attachment" "on_call" {
+    attrs = { id = unknown("aws_iam_role_policy_attachment.on_call.id"), role = aws_iam_role.on_call.name, policy_arn = "arn:aws:iam::aws:policy/AWSSupportAccess" }
+  }
+  resource "aws_iam_role" "flow" {
+    provider = "aws.other"
+    attrs    = { name = "flow", managed_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"] }
+  }
+}
+
 case "a workload has no support role of its own" {
   expect = "not-applicable"
   role   = "workload"

@@ -91,6 +91,8 @@ def test_what_is_not_known_stays_open_and_says_of_which_type_it_will_be(text, ty
     [
         ('concat(open, ["a"])', ("a",), 1),
         ('concat(holds, ["c"])', ("a", "b", "c"), 3),
+        ('length([for x in concat(open, [{ a = "a", b = word }]) : x.a])', (), 1),
+        ('[for x in concat(open, [{ a = "a", b = word }]) : x.a]', ("a",), 1),
         ('distinct(["a", word])', ("a",), 1),
         ('compact(["a", "", word])', ("a",), 1),
         ('sort(["b", word, "a"])', ("b", "a"), 3),

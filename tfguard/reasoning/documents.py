@@ -105,7 +105,7 @@ def known_part(value: Value, stack: Stack | None) -> Value:
     """A document with its holes, where the inputs tell its parts although its text is unknown.
 
     A policy that takes its text from `data.aws_iam_policy_document`, read only during apply, still has the statements that the
-    data source was given.
+    data source was given. A plan does not tell which attribute is taken of one that an index chooses; of this type it is the text.
     """
     if not isinstance(value, Unknown):
         return value
@@ -115,7 +115,7 @@ def known_part(value: Value, stack: Stack | None) -> Value:
         return value
     (reference,) = value.waits_for
     source = stack.by_address.get(reference.subject)
-    if source is None or source.type != TYPE or source.mode is not Mode.DATA or reference.path not in TEXTS:
+    if source is None or source.type != TYPE or source.mode is not Mode.DATA or reference.path not in {"", *TEXTS}:
         return value
     return document(source.values)
 

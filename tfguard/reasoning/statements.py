@@ -103,7 +103,7 @@ def _by_exclusion(document: Document) -> Value:
             continue
         alone = replace(document, statements=(statement, *denies))
         answer = _granted(alone)
-        if isinstance(answer, Found):
+        if isinstance(answer, Found) and not answer.unlisted:
             because = f"{statement.label} of {document.name} allows {_in_words(statement)}"
             fields: dict[str, Value] = {"action": answer.witness.action, "because": because}
             return Finding(fields, evidence=(Evidence(document.name, "", because),))

@@ -48,9 +48,9 @@ def _concat(*sequences: Value) -> Value:
             raise EvaluationError(f"all arguments must be lists or tuples; got {type_of(sequence)}")
     if all(isinstance(sequence, list) for sequence in sequences):
         return _joined(list(sequences))
-    held = [part for sequence in sequences for part in parts(sequence)]
-    least = sum(_least(sequence) for sequence in sequences)
-    return holding(held, (sequence for sequence in sequences if isinstance(sequence, Unknown)), None, least)
+    held = tuple(part for sequence in sequences for part in parts(sequence) if not isinstance(part, Unknown))
+    waits = waiting(sequence for sequence in sequences if isinstance(sequence, Unknown))
+    return Unknown(lambda: waits.waits_for, members=held, minimum=sum(map(_least, sequences)))
 
 
 def _least(sequence: Value) -> int:

@@ -9,6 +9,7 @@ import click
 
 from tfguard.cli import completion
 from tfguard.cli.clock import clock
+from tfguard.cli.collecting import no_collecting
 from tfguard.cli.narration import narration
 from tfguard.cli.options import ROLES, THRESHOLDS, InOrder, policy_options, source_options
 from tfguard.cli.output import formats, options_for, write
@@ -73,7 +74,7 @@ def check(inputs: tuple[str, ...], *, quiet: int, verbose: bool, **options: Any)
     """
     outputs, everything, key = (options.pop(name) for name in ("outputs", "everything", "key"))
     now = clock(options.pop("now"))
-    with narration(verbose=verbose, quiet=bool(quiet)) as narrator:
+    with no_collecting(for_good=True), narration(verbose=verbose, quiet=bool(quiet)) as narrator:
         report = run(inputs, now=now, fixed=everything, narrator=narrator, **options)
         how = options_for(everything=everything, quiet=bool(quiet), key=key, now=now)
         write(report, outputs, how, silent=quiet > 1)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.clock import RFC_3339, clock
+from tfguard.cli.collecting import no_collecting
 from tfguard.cli.inputs import read_inputs
 from tfguard.cli.narration import Narrator
 from tfguard.engine import Gate, SourceTerms, Terms, WaiverRule
@@ -91,7 +90,7 @@ def check(  # noqa: PLR0913 - the options of the command, by name
         baseline=_baseline(baseline),
         record=write_baseline is not None,
     )
-    with _no_collecting():
+    with no_collecting():
         chosen, asked = _by_framework(frameworks, ready.policies)
         narrator.done(f"{len(chosen)} policies loaded")
         stacks = read_inputs(list(inputs), given, narrator)
@@ -138,7 +137,7 @@ def prepare(  # noqa: PLR0913 - the options of the command, by name
         parameters={**said.parameters, **(parameters or {})},
         strict_dialect=strict_dialect,
     )
-    with _no_collecting():
+    with no_collecting():
         return Prepared(said=said, policies=policies_for(choice, now=now.strftime(RFC_3339)))
 
 
@@ -229,15 +228,3 @@ def _found(start: Path) -> Path | None:
         if (directory / ".git").exists():
             return None
     return None
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """A run builds and keeps: collecting garbage meanwhile would walk the whole plan again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -21,6 +21,7 @@ case "all three" {
   }
 }
 
+# Near miss: the word SECURITY is there, as somebody's name.
 case "the security contact is missing, and another is called after it" {
   expect = { "account:aws" = "violation" }
   says   = "no contact of account aws for security"

@@ -1,3 +1,4 @@
+# Near miss: the default network is there, and nothing is in it.
 case "a default network that is emptied" {
   expect = "passed"
 

@@ -27,6 +27,7 @@ case "off" {
   }
 }
 
+# Near miss: the plan has the resource, with enabled = true, as it was before.
 case "this plan takes it away" {
   expect = { "account:aws" = "violation" }
 

@@ -58,6 +58,7 @@ case "no default for the metadata service" {
   }
 }
 
+# Near miss: all three resources are there.
 case "all of them, and off" {
   expect = {
     "aws_ec2_image_block_public_access.this"         = "violation"

@@ -52,6 +52,7 @@ case "a block that the configuration only reads" {
   }
 }
 
+# Near miss: three settings of four are true in each.
 case "blocks that the configuration only reads, each with a gap" {
   expect = { "account:aws" = "violation" }
 

@@ -19,6 +19,7 @@ case "a recorder that runs" {
   }
 }
 
+# Near miss: the recorder is there.
 case "a recorder that nobody starts" {
   expect = { "account:aws" = "violation" }
   says   = "nobody starts the recorder of account aws"

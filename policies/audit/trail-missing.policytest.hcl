@@ -15,6 +15,7 @@ case "a trail of every region" {
   }
 }
 
+# Near miss: there are three trails.
 case "a trail of one region, one that does not record, and one of data alone" {
   expect = { "account:aws" = "violation" }
   says   = "aws_cloudtrail.here, aws_cloudtrail.stopped, aws_cloudtrail.data, aws_cloudtrail.advanced, aws_cloudtrail.reads, aws_cloudtrail.some does not"

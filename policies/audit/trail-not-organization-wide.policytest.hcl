@@ -10,6 +10,7 @@ case "a trail beside the organization, for its own account" {
   }
 }
 
+# Near miss: the second trail says is_organization_trail = false.
 case "a trail for all accounts, and another beside it" {
   expect = "passed"
 

@@ -23,6 +23,7 @@ case "a trail of all regions" {
   }
 }
 
+# Near miss: one trail is called multi-region, and the bucket of the other is_multi_region_trail.
 case "a trail of the whole organization, and one with global events, may still record one region only" {
   expect = { "aws_cloudtrail.org" = "violation", "aws_cloudtrail.multi-region" = "violation" }
 

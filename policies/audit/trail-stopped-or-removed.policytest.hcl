@@ -242,6 +242,7 @@ case "two trails share the work" {
   }
 }
 
+# Near miss: the text is another, and the meaning is not.
 case "selectors that are written otherwise and mean the same" {
   expect = "passed"
 

@@ -12,6 +12,7 @@ case "digests, a key and a log group" {
   }
 }
 
+# Near miss: the name speaks of all three.
 case "none of the three, whatever its name says" {
   expect = { "aws_cloudtrail.kms_key_id" = "violation" }
   says   = ["enable_log_file_validation is off", "it has no kms_key_id", "it has no cloud_watch_logs_group_arn"]

@@ -500,6 +500,7 @@ case "an SCP is detached" {
   }
 }
 
+# Near miss: the attachment is deleted, and nothing is lost.
 case "an SCP is detached, and hangs above from now on" {
   expect = { "aws_organizations_policy_attachment.shop" = "passed" }
 

@@ -26,6 +26,7 @@ case "an analyzer of the account, as it says" {
   }
 }
 
+# Near miss: analyzers are there, and their types begin with ACCOUNT and ORGANIZATION.
 case "analyzers of unused access and of access from inside do not look outside" {
   expect = { "account:aws" = "violation" }
 

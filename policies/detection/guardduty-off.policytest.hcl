@@ -26,6 +26,7 @@ case "a detector that the configuration only reads" {
   }
 }
 
+# Near miss: the detector is there.
 case "a detector that is switched off" {
   expect = { "aws_guardduty_detector.enable" = "violation" }
   says   = "the detector is switched off"

@@ -51,6 +51,7 @@ case "the organization says what is on where" {
   }
 }
 
+# Near miss: the resource is there.
 case "the organization turns it on nowhere" {
   expect = {
     "account:111122223333"                             = "violation"

@@ -26,6 +26,7 @@ case "everything in a document of its own, in two statements" {
   }
 }
 
+# Near miss: the names speak of administrators, and the policies do not.
 case "names that speak of administrators" {
   expect = "passed"
 

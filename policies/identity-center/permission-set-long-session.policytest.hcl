@@ -19,6 +19,7 @@ case "four hours are the most, however they are written" {
   }
 }
 
+# Near miss: PT4H begins one of the texts, and the other names no hours.
 case "a second more than four hours, and minutes that look short" {
   expect = { "aws_ssoadmin_permission_set.second" = "violation", "aws_ssoadmin_permission_set.minutes" = "violation" }
 

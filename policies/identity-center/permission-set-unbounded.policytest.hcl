@@ -30,6 +30,7 @@ case "an administrator within a boundary" {
   }
 }
 
+# Near miss: there is a boundary, and the set without one is called boundary.
 case "the boundary of another set is none of this one" {
   expect = { "aws_ssoadmin_permission_set.boundary" = "violation" }
 

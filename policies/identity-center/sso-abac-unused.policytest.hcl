@@ -33,6 +33,7 @@ case "attributes that a policy looks at" {
   }
 }
 
+# Near miss: the text aws:PrincipalTag is there.
 case "attributes, and a document that only speaks of them" {
   expect = { "organization" = "violation" }
   says   = "no policy here looks at aws:PrincipalTag"

@@ -23,6 +23,7 @@ case "an administrator of the management account, and of another one" {
   }
 }
 
+# Near miss: the name speaks of administrators.
 case "somebody else in the management account, by whatever name" {
   expect = "not-applicable"
 

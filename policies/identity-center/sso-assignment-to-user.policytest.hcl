@@ -7,6 +7,7 @@ case "a user by name" {
   }
 }
 
+# Near miss: the group is called USER.
 case "a group, whatever it is called" {
   expect = "passed"
 

@@ -48,6 +48,7 @@ case "no MFA, and an event rule" {
   }
 }
 
+# Near miss: the pattern has the name of the user.
 case "an alarm that names the user and means all others, one of the root user, and one that does nothing" {
   expect = { "aws_iam_user.emergency" = "violation" }
   says   = "nobody is told when emergency signs in"

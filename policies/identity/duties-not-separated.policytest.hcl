@@ -29,6 +29,7 @@ case "one permission set for everything" {
   }
 }
 
+# Near miss: no policy has a star, and no name speaks of a duty.
 case "a little of each is enough" {
   expect = { "aws_iam_group.staff" = "violation", "aws_ssoadmin_permission_set.staff" = "violation" }
   says   = "give permissions (iam:PutUserPolicy), keep the record (config:StopConfigurationRecorder) and decide about the bill (budgets:ModifyBudget)"

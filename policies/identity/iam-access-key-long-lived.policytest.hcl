@@ -41,6 +41,7 @@ case "a user who may have one, and one whose name only begins like that" {
   }
 }
 
+# Near miss: the word Inactive is there, as a name.
 case "a user by the name of Inactive is not turned off" {
   expect = "violation"
 

@@ -97,6 +97,7 @@ case "a policy is narrowed" {
   }
 }
 
+# Near miss: the text is another, and the meaning is not.
 case "a policy is written otherwise and means the same" {
   expect = "passed"
 

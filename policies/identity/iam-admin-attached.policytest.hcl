@@ -32,6 +32,7 @@ case "a group, a user, and the exclusive list of another partition" {
   }
 }
 
+# Near miss: the text AdministratorAccess is there.
 case "policies with a name like it, and a customer's own of the same name" {
   expect = "passed"
 

@@ -102,6 +102,7 @@ case "two policies, harmless each, that are everything together" {
   }
 }
 
+# Near miss: Action and Resource are stars in each.
 case "stars that are not everything: a Deny, a condition, some resources, a boundary" {
   expect = "passed"
 

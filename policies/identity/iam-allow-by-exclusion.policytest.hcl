@@ -43,6 +43,7 @@ case "NotAction, NotResource and NotPrincipal in an Allow" {
   }
 }
 
+# Near miss: NotAction and NotResource are there.
 case "in a Deny they are right, and where a Deny leaves nothing they do no harm" {
   expect = "passed"
 

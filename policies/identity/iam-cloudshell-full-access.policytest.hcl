@@ -25,6 +25,7 @@ case "attached in each of the ways that AWS has" {
   }
 }
 
+# Near miss: the text AWSCloudShellFullAccess is there.
 case "other policies, and a customer's own of that name" {
   expect = "passed"
 

@@ -7,6 +7,7 @@ case "a hard expiry" {
   }
 }
 
+# Near miss: max_password_age is there.
 case "an expiry after which people choose a new password" {
   expect = "passed"
 

@@ -15,6 +15,7 @@ case "a password policy" {
   }
 }
 
+# Near miss: the words are there, as the name of an IAM policy.
 case "a policy by the name of password policy is another thing" {
   expect = "violation"
 

@@ -135,6 +135,7 @@ case "kinds of characters that somebody wants" {
   }
 }
 
+# Near miss: the arguments are there, and false.
 case "kinds that are written, and not required" {
   expect = { "aws_iam_account_password_policy.this" = "violation" }
   says   = "passwords need not have lowercase_characters, numbers"

@@ -7,6 +7,7 @@ case "an exclusive attachment" {
   }
 }
 
+# Near miss: the types and names end in policy_attachment too.
 case "attachments that leave others alone, whatever they are called" {
   expect = "not-applicable"
 

@@ -7,6 +7,7 @@ locals {
   odd = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Condition = { "ForAllValues:StringEquals" = { "aws:RequestedRegion" = "eu-central-1" } } }] })
 }
 
+# Near miss: the actions are spelled as AWS never spells them.
 case "a sound one, in whatever case" {
   expect = "passed"
 

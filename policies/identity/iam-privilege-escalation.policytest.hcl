@@ -99,6 +99,7 @@ case "a policy that reaches nobody here is judged alone, and one that does is no
   }
 }
 
+# Near miss: the same actions are there, and lead nowhere.
 case "the same words, and no way: one role, one's own keys, nothing to pass to, roles that trust the caller, everything already" {
   expect = "passed"
 

@@ -14,6 +14,7 @@ locals {
   people      = core::jsonencode({ Version = "2012-10-17", Statement = [core::merge(local.github, { Principal = { Federated = "arn:aws:iam::111122223333:saml-provider/people" }, Action = "sts:AssumeRoleWithSAML" })] })
 }
 
+# Near miss: a condition on sub is there, and binds nobody.
 case "no subject, any subject, and subjects that only begin alike" {
   expect = {
     "aws_iam_role.unbound"    = "violation"

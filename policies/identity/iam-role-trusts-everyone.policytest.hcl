@@ -25,6 +25,7 @@ case "a star among the principals, with and without an external id" {
   }
 }
 
+# Near miss: the principal is a star.
 case "a star that means the organization, by a condition or by a Deny for all others" {
   expect = "passed"
 

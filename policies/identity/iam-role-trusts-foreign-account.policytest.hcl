@@ -8,6 +8,7 @@ locals {
   two       = core::jsonencode({ Version = "2012-10-17", Statement = [core::merge(local.partner, { Principal = { AWS = ["444455556666", "777788889999"] } })] })
 }
 
+# Near miss: sts:ExternalId is there, with IfExists.
 case "another account, and one that need not name the external id that is asked for" {
   expect = { "aws_iam_role.bare" = "violation", "aws_iam_role.if_any" = "violation" }
   says   = "account 444455556666 may assume bare: statement 1 of its trust policy asks for no sts:ExternalId or aws:PrincipalOrgID"

@@ -21,6 +21,7 @@ case "only the owner of a PGP key can read them" {
   }
 }
 
+# Near miss: the text pgp_key is there, as a name.
 case "a user whose name speaks of PGP" {
   expect = { "aws_iam_access_key.pgp_key" = "violation" }
 

@@ -38,6 +38,7 @@ case "a star that is not everything is every service but one" {
   }
 }
 
+# Near miss: each has a star.
 case "stars that are no whole service" {
   expect = "passed"
 

@@ -53,6 +53,7 @@ case "a permission set of Identity Center" {
   }
 }
 
+# Near miss: the text AWSSupportAccess is there.
 case "a group, a customer's own policy of that name, and a policy with a longer one" {
   expect = { "account:aws" = "violation" }
 

@@ -16,6 +16,7 @@ case "a password and a key, one by name and one by reference" {
   }
 }
 
+# Near miss: the key is called ana, and belongs to ana-ci.
 case "one has a password, the other a key that says whose it is not" {
   expect = "passed"
 

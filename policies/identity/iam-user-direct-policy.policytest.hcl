@@ -19,6 +19,7 @@ case "a managed policy attached to a user who is named by reference" {
   }
 }
 
+# Near miss: aws_iam_user and user_policy are there, as names.
 case "policies of groups and roles, and of a group that is called user" {
   expect = "not-applicable"
 

@@ -60,6 +60,7 @@ case "the tag of break-glass users excuses a password, whatever its value" {
   }
 }
 
+# Near miss: the text break-glass is there.
 case "another tag with that text as its value, and a path that only contains the word, excuse nothing" {
   expect = { "aws_iam_user.ana" = "violation" }
 

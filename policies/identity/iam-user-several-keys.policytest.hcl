@@ -51,6 +51,7 @@ case "the keys of a user who is managed elsewhere are told once" {
   }
 }
 
+# Near miss: two keys name the same user.
 case "a user of the same name in another account is somebody else" {
   expect = "passed"
 

@@ -67,6 +67,7 @@ case "what a person needs to get as far as MFA may go without" {
   }
 }
 
+# Near miss: the Deny is there, and its condition looks right.
 case "Bool where it should be BoolIfExists: the Deny is there, and access keys pass it" {
   expect = "violation"
   says   = ["an access key", "statement \"OnlyWithMfa\""]

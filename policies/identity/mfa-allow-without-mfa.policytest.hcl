@@ -52,6 +52,7 @@ case "Bool true" {
   }
 }
 
+# Near miss: BoolIfExists is there, in an Allow.
 case "BoolIfExists true, and a Deny beside it that leaves nothing of that" {
   expect = "passed"
 

@@ -67,6 +67,7 @@ case "BoolIfExists, and an Allow that has nothing to deny" {
   }
 }
 
+# Near miss: Bool is there, in a Deny.
 case "Bool, and yet no way past it: a second Deny stops requests without the key" {
   expect = "passed"
 

@@ -97,6 +97,7 @@ case "it locks out whom something lets enrol, and not roles, who enrol nothing" 
   }
 }
 
+# Near miss: there is a Deny with NotAction that lists nothing of enrolment.
 case "a Deny for some actions or some resources is no Deny of everything" {
   expect = "passed"
 

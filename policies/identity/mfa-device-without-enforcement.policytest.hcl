@@ -29,6 +29,7 @@ case "its user is refused without it" {
   }
 }
 
+# Near miss: the policy names aws:MultiFactorAuthPresent.
 case "a policy that speaks of MFA and refuses nothing" {
   expect = { "aws_iam_virtual_mfa_device.ana" = "violation" }
   says   = "aws_iam_user.ana can act without MFA"

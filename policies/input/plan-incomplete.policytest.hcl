@@ -63,6 +63,7 @@ case "some of it is deferred to a later plan" {
   }
 }
 
+# Near miss: the word incomplete is there, as a name.
 case "a resource that is called incomplete is none" {
   expect = "passed"
 

@@ -25,6 +25,7 @@ case "both are chosen, also where they are what AWS would have taken" {
   }
 }
 
+# Near miss: the arguments are there, as a name and a tag.
 case "a tag and a name do not choose" {
   expect = "violation"
 

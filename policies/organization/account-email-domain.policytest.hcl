@@ -7,6 +7,7 @@ case "a private address" {
   }
 }
 
+# Near miss: gmail.com is in the addresses, and is not their domain.
 case "an address of the company that speaks of a private one" {
   expect = "passed"
 

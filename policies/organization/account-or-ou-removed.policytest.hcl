@@ -69,6 +69,7 @@ case "an account moves to another OU" {
   }
 }
 
+# Near miss: one of the two plans removes the account.
 case "an account moves to another state" {
   expect = { "aws_organizations_account.shop" = "passed" }
 

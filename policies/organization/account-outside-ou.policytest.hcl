@@ -15,6 +15,7 @@ case "AWS puts an account into the root where no parent is written" {
   }
 }
 
+# Near miss: there is a parent_id, and no text that begins with r-.
 case "the root by reference, before it has an id" {
   expect = "violation"
 

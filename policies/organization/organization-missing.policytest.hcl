@@ -34,6 +34,7 @@ case "a policy names it by its id" {
   }
 }
 
+# Near miss: the word organization is there, in names.
 case "names that speak of organizations are none" {
   expect = { "account:aws" = "violation" }
 

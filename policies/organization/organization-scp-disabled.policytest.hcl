@@ -6,6 +6,7 @@ case "no policy type is enabled" {
   }
 }
 
+# Near miss: enabled_policy_types is there, with types that end in _POLICY.
 case "other policy types do not enable SCPs" {
   expect = "violation"
   says   = "RESOURCE_CONTROL_POLICY"

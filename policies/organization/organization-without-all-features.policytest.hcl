@@ -23,6 +23,7 @@ case "all features is what AWS takes where nothing is written" {
   }
 }
 
+# Near miss: the resource is called all, and SCPs are enabled.
 case "policy types and services for all do not make up for it" {
   expect = "violation"
 

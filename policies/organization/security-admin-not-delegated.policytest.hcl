@@ -95,6 +95,7 @@ case "CloudTrail" {
   }
 }
 
+# Near miss: the resources are there, and name the account itself.
 case "the management account for itself, in each way" {
   expect = { "organization" = "violation" }
 

@@ -10,6 +10,7 @@ case "a server beside the organization" {
   }
 }
 
+# Near miss: the organization stands in the same stack, and the server is called management.
 case "a server in a member account, told by the provider, with the organization's name" {
   expect = { "aws_instance.management" = "passed" }
 

@@ -33,6 +33,7 @@ case "a zone, an ARN, an endpoint and a service name of another region" {
   }
 }
 
+# Near miss: other regions stand in names, tags and scripts.
 case "words that merely contain a region, and a zone where the resource lands anyway" {
   expect = "not-applicable"
 

@@ -22,6 +22,7 @@ case "one of the list is turned on, and another is turned off" {
   }
 }
 
+# Near miss: the address is that of an allowed region.
 case "a region by the name of one of the list" {
   expect = { "aws_account_region.eu-central-2" = "violation" }
 

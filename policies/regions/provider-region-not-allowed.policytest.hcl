@@ -40,6 +40,7 @@ case "a provider that nothing uses, and one that only manages what has no region
   }
 }
 
+# Near miss: an allowed region is the beginning of this one.
 case "a region that merely begins like one of the list" {
   expect = { "provider.aws" = "passed", "provider.aws.south" = "violation" }
 

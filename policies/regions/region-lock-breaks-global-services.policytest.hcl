@@ -31,6 +31,7 @@ case "no exemptions are needed where us-east-1 is allowed" {
   }
 }
 
+# Near miss: all other exemptions are there.
 case "one of the services is forgotten" {
   expect = "violation"
   says   = "route53:"

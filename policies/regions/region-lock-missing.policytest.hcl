@@ -153,6 +153,7 @@ case "a lock that exempts a regional service" {
   }
 }
 
+# Near miss: the lock is there, for the right regions.
 case "a lock that a tag on the caller opens" {
   expect = "violation"
 

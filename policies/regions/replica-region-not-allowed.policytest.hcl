@@ -50,6 +50,7 @@ case "copies within the list" {
   }
 }
 
+# Near miss: the words replica and region are there.
 case "what copies nothing, wherever it says it does" {
   expect = "not-applicable"
 

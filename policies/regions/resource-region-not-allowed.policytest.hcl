@@ -60,6 +60,7 @@ case "CloudFront wants its certificate in us-east-1" {
   }
 }
 
+# Near miss: another region is in the texts.
 case "a name and a tag of another region are only words" {
   expect = "passed"
 

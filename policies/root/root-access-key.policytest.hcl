@@ -15,6 +15,7 @@ case "IAM does not tell upper from lower case" {
   }
 }
 
+# Near miss: the word root is there, in other names.
 case "names that only contain the word are other users" {
   expect = "passed"
 

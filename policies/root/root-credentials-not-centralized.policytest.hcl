@@ -31,6 +31,7 @@ case "one of the two" {
   }
 }
 
+# Near miss: the text RootCredentialsManagement is there, in a longer name.
 case "the other one, and one by a longer name" {
   expect = { "organization" = "violation" }
   says   = "RootCredentialsManagement is not enabled"

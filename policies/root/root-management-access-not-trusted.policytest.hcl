@@ -40,6 +40,7 @@ case "nobody needs it" {
   }
 }
 
+# Near miss: iam.amazonaws.com is in a longer name.
 case "a name like it" {
   expect = "violation"
 

@@ -29,6 +29,7 @@ case "an event rule for sign-ins" {
   }
 }
 
+# Near miss: the word Root is in the patterns.
 case "patterns that speak of the root user and mean something else" {
   expect = { "account:aws" = "violation" }
 

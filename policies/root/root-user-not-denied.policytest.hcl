@@ -88,6 +88,7 @@ case "an SCP that says DenyRootUser and denies two services" {
   }
 }
 
+# Near miss: the Deny and arn:aws:iam::*:root are there.
 case "StringEquals takes the star for itself" {
   expect = "violation"
 

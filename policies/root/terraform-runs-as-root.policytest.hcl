@@ -15,6 +15,7 @@ case "the root user of another partition" {
   }
 }
 
+# Near miss: the word root is in each ARN.
 case "a role, a user and a session that are merely called root" {
   expect = "passed"
 

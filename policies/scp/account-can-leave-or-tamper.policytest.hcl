@@ -51,6 +51,7 @@ case "the same with wildcards and in another case" {
   }
 }
 
+# Near miss: the Deny and the actions are there, on some trails.
 case "only the organization's own trails are kept" {
   expect = "violation"
   says   = "cloudtrail:"

@@ -84,6 +84,7 @@ case "an SCP at one OU leaves its neighbour alone" {
   }
 }
 
+# Near miss: something is attached, and the word Deny is in it.
 case "FullAWSAccess, an allow statement that talks of denying, and a tag policy deny nothing" {
   expect = { "aws_organizations_organizational_unit.dev" = "violation" }
 

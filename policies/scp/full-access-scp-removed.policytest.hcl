@@ -63,6 +63,7 @@ case "it is detached, and what takes its place only denies" {
   }
 }
 
+# Near miss: an attachment of p-FullAWSAccess is deleted.
 case "it is detached here and attached again by another name of the resource" {
   expect = "passed"
 

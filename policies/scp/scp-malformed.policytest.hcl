@@ -42,6 +42,7 @@ case "a condition key that does not exist" {
   }
 }
 
+# Near miss: no action of AWS is spelled like it.
 case "a wildcard that matches an action is no typo" {
   expect = "passed"
 

@@ -40,6 +40,7 @@ case "an SCP that is managed elsewhere" {
   }
 }
 
+# Near miss: an OU has the id of the management account for a name, and an account is called management.
 case "places that SCPs do bind" {
   expect = "passed"
 

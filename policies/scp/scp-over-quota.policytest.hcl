@@ -23,6 +23,7 @@ case "one that is longer than the quota" {
   }
 }
 
+# Near miss: one character more would be too many.
 case "exactly as long as the quota" {
   expect = { "aws_organizations_policy.guard" = "passed" }
 

@@ -74,6 +74,7 @@ case "a condition is added" {
   }
 }
 
+# Near miss: the text is another, and the meaning is not.
 case "it is written otherwise and means more" {
   expect = "passed"
 

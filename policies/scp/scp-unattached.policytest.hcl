@@ -42,6 +42,7 @@ case "the attachment names the policy by its id" {
   }
 }
 
+# Near miss: the name of the policy begins that of the attached one.
 case "an attachment of another policy with nearly the same name, and one that goes away, attach nothing" {
   expect = { "aws_organizations_policy.guard" = "violation" }
 

@@ -9,6 +9,7 @@ case "an alarm where AWS wants it" {
   }
 }
 
+# Near miss: us-east-1 is there, in the name.
 case "an alarm somewhere else, whatever its name says" {
   expect = { "aws_cloudwatch_metric_alarm.us-east-1" = "violation" }
   says   = "stands in eu-west-1, and AWS publishes what is charged in us-east-1 only"

@@ -15,6 +15,7 @@ case "a limit of nothing" {
   }
 }
 
+# Near miss: the limit is no 0, and yet nothing.
 case "nothing, spelled otherwise" {
   expect = "violation"
 

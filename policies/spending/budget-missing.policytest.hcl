@@ -29,6 +29,7 @@ case "a usage budget that is called COST, and a cost budget beside it" {
   }
 }
 
+# Near miss: the word COST is there, in the name.
 case "a usage budget alone, whatever it is called" {
   expect = "violation"
 

@@ -21,6 +21,7 @@ case "all three" {
   }
 }
 
+# Near miss: the word monthly is there, in the name.
 case "the month is missing, and a budget of hours is called after it" {
   expect = { "account:aws" = "violation" }
   says   = "no cost budget that is monthly"

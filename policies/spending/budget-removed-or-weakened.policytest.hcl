@@ -348,6 +348,7 @@ case "it is replaced by a weaker one" {
   }
 }
 
+# Near miss: the budget is deleted.
 case "a new budget at another address takes over" {
   expect = { "aws_budgets_budget.all" = "passed", "aws_budgets_budget.costs" = "passed" }
 

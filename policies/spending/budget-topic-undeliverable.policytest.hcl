@@ -29,6 +29,7 @@ case "a topic has no policy for others of itself" {
   }
 }
 
+# Near miss: budgets.amazonaws.com is in the policy.
 case "a policy that names budgets to keep it out" {
   expect = "violation"
 

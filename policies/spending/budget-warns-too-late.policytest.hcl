@@ -60,6 +60,7 @@ case "no forecast, which days do not have" {
   }
 }
 
+# Near miss: the thresholds are the same number.
 case "sums of money instead of percents: eighty of a hundred, and eighty of fifty" {
   expect = { "aws_budgets_budget.early" = "passed", "aws_budgets_budget.edge" = "passed", "aws_budgets_budget.late" = "violation" }
   says   = "budget late does not warn before"

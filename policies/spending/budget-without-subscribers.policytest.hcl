@@ -7,6 +7,7 @@ case "no notification at all" {
   }
 }
 
+# Near miss: there is a notification.
 case "a threshold that nobody is told of" {
   expect = "violation"
 

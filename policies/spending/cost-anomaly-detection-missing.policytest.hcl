@@ -17,6 +17,7 @@ case "a monitor to which nobody listens" {
   }
 }
 
+# Near miss: the monitor is in the plan.
 case "a subscription to a monitor that this plan removes" {
   expect = { "account:aws" = "violation" }
   says   = "there is no aws_ce_anomaly_monitor"

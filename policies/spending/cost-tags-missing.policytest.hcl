@@ -33,6 +33,7 @@ case "one comes from the resource, the other from its provider" {
   }
 }
 
+# Near miss: owner and cost-centre are there, as names and values.
 case "the words stand elsewhere" {
   expect = { "aws_sqs_queue.owner" = "violation" }
 

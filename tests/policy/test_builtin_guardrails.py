@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from tfguard.policy.check import check
 POLICIES = Path(__file__).parent.parent.parent / "policies"
 FILES = sorted(path.relative_to(POLICIES).as_posix() for path in POLICIES.rglob("*.policy.hcl"))
 TESTED = [name for name in FILES if (POLICIES / name.replace(".policy.hcl", ".policytest.hcl")).exists()]
+
+NEAR_MISS = re.compile(r"^# Near miss: .+\.\ncase \"((?:[^\"\\\\]|\\\\.)+)\" \{\n", re.MULTILINE)
+"""What marks a case that a search for words would get wrong, with what it would find."""
 
 NEVER_UNDECIDED = {
     "plan-incomplete": "whether a plan is complete is written in it",
@@ -54,6 +58,14 @@ def test_a_guardrail_is_shown_violated_passed_and_undecided(name: str) -> None:
         if not (outcome is Outcome.UNDECIDED and gap.guardrail in NEVER_UNDECIDED)
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("name", TESTED)
+def test_a_guardrail_is_shown_a_near_miss_that_a_search_for_words_would_get_wrong(name: str) -> None:
+    cases = (POLICIES / name.replace(".policy.hcl", ".policytest.hcl")).read_text()
+    marked = NEAR_MISS.findall(cases)
+    assert marked
+    assert cases.count("# Near miss") == len(marked)
 
 
 @pytest.mark.parametrize("name", TESTED)

@@ -130,5 +130,6 @@ QUESTIONS: Final = _table(
     Question("gap_in_global_services", ("scp", "services"), "region_locks"),
     Question("region_lock_difference", ("scp", "regions"), "region_locks"),
     Question("document_problems", ("resource", "attribute", "kind", "rules"), "lint"),
+    Question("unwatched_regions", ("account", "watchers", "for_all", "apart"), "watching"),
     Question("seconds", ("duration",), "quantities"),
 )

@@ -91,6 +91,7 @@ case "where nothing watches at all, another guardrail says so" {
   }
 }
 
+# Near miss: us-east-1 stands in a name, in a tag, and where AWS wants it.
 case "names and tags put nothing into a region, nor do users, watchers, and certificates that CloudFront wants there" {
   expect = { "account:aws" = "passed" }
 

@@ -95,19 +95,19 @@ def _in_use(account: Account, apart: tuple[str, ...], graph: ResourceGraph) -> M
     if isinstance(kept, dict):
         return kept
     found: defaultdict[Hashable, list[Resource]] = defaultdict(list)
+    types = {resource.type for resource in account.resources}
+    counted = {type_ for type_ in types if not any(fnmatchcase(type_, pattern) for pattern in apart)}
     for resource in account.resources:
-        place = _place(resource, graph)
-        if place is not None and not _is_apart(resource, apart, graph):
+        place = _place(resource, graph) if resource.type in counted else None
+        if place is not None and not _is_pinned(resource, graph):
             found[place].append(resource)
     graph.answers[key] = found
     return found
 
 
-def _is_apart(resource: Resource, apart: tuple[str, ...], graph: ResourceGraph) -> bool:
-    """It watches by itself, or stands where AWS wants it whatever region is in use."""
-    if resource.type in PINNED_BY_TYPE and pinned(view_of_resource(resource, graph)) is not False:
-        return True
-    return any(fnmatchcase(resource.type, pattern) for pattern in apart)
+def _is_pinned(resource: Resource, graph: ResourceGraph) -> bool:
+    """It stands where AWS wants it, or may, whatever region is in use."""
+    return resource.type in PINNED_BY_TYPE and pinned(view_of_resource(resource, graph)) is not False
 
 
 def _finding(missing: Mapping[str, Sequence[Resource]]) -> Finding:

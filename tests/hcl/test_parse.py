@@ -254,3 +254,35 @@ def test_the_grammar_is_not_loaded_before_a_text_is_parsed():
     code = "import sys, tfguard.hcl; print([name for name in sys.modules if 'tree_sitter' in name])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "value", ["v", "!v", "-v", "1 + v", "x ? 1 : v", "v # why (not)", "v // why", "v  ", "x.v", "f(v)"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "\n\n  \n"])
+def test_a_key_in_parentheses_below_a_name_is_no_call_of_it(value, gap):
+    document = hcl.parse(f"x = {{\n  a = {value}{gap}  (k) = 2\n}}\n".encode(), "x.tf")
+
+    assert document.faults == ()
+    assert [hcl.printed(key) for key, _ in document.body.attributes["x"].expression.items] == ['"a"', "k"]
+
+
+@pytest.mark.parametrize("comment", ["# see: name", "// = name", "# a\n  # (!name", "/* = name */ # : x"])
+def test_a_comment_above_a_key_in_parentheses_hides_nothing(comment):
+    document = hcl.parse(f"x = {{\n  a = 1\n  {comment}\n  (k) = 2\n}}\n".encode(), "x.tf")
+
+    assert document.faults == ()
+    assert len(document.body.attributes["x"].expression.items) == 2
+
+
+def test_a_heredoc_ends_above_a_key_in_parentheses():
+    document = hcl.parse(b"x = {\n  a = <<EOT\ntext\nEOT\n  (k) = 2\n}\n", "x.tf")
+
+    assert document.faults == ()
+    assert hcl.printed(document.body.attributes["x"].expression.items[1][0]) == "k"
+
+
+def test_a_call_may_have_its_brackets_on_the_next_line():
+    document = hcl.parse(b"x = [\n  f\n  (b) == c,\n]\n", "x.tf")
+
+    assert hcl.printed(document.body.attributes["x"].expression) == "[f(b) == c]"

@@ -53,8 +53,12 @@ _EXPONENT: Final = re.compile(rb"(?<![\w.])\d+(?:\.\d+)?[eE][+-]?\d+")
 _FOR_AS_A_KEY: Final = re.compile(rb"\bfor(?=[ \t]*(?:=[^=>]|:[^:]))")
 _ESCAPE_AFTER_ITS_SIGN: Final = re.compile(rb"\$+(?=\$\$\{)|%+(?=%%\{)")
 _LINE_THAT_OPENS: Final = re.compile(rb"\n[ \t]*\(")
+_END_OF_A_NAME: Final = rb"[ \t\r\n](?=[ \t]*(?:(?:#|//)[^\n]*|\r?)(?:(?<=\n)|\n)(?:[ \t]*\n)*[ \t]*\([^\n]*\)[ \t]*"
 _KEY_AFTER_A_NAME: Final = re.compile(
-    rb"([=:][ \t]*[^\W\d][\w-]*[ \t]*\r?)\n(?=(?:[ \t]*\n)*[ \t]*\([^\n]*\)[ \t]*(?:=[^=]|:))"
+    rb"(?:#|//)[^\n]*|/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*\""  # in comments and texts nothing is a name
+    rb"|(?P<before_equals>(?:[^\w.\s-]|(?<!\w)-)[ \t]*[^\W\d][\w-]*)" + _END_OF_A_NAME + rb"=[^=>])"
+    rb"|(?P<before_colon>[=:][ \t]*[^\W\d][\w-]*)" + _END_OF_A_NAME + rb":)",
+    re.DOTALL,
 )
 
 
@@ -68,7 +72,12 @@ def masked(text: bytes) -> bytes:
         text = _EXPONENT.sub(lambda match: b"1" * len(match[0]), text)
     if b"for" in text:
         text = _FOR_AS_A_KEY.sub(b"fo_", text)
-    return _KEY_AFTER_A_NAME.sub(rb"\1,", text) if _LINE_THAT_OPENS.search(text) else text
+    return _KEY_AFTER_A_NAME.sub(_with_comma, text) if _LINE_THAT_OPENS.search(text) else text
+
+
+def _with_comma(match: re.Match[bytes]) -> bytes:
+    name = match["before_equals"] or match["before_colon"]
+    return match[0] if name is None else name + b","
 
 
 _POSITION: Final = re.compile(r"state:(\d+), row:(\d+), col:(\d+)")

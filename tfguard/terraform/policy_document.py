@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from tfguard.model.value import Reference, Unknown, Value
+from tfguard.terraform.sdk_sets import in_order
 
 TYPE: Final = "aws_iam_policy_document"
 TEXTS: Final = ("json", "minified_json")
@@ -214,7 +215,7 @@ def _principals(blocks: Value) -> Value:
     if len(blocks) == 1 and blocks[0]["type"] == "*" and list(blocks[0].get("identifiers") or ()) == ["*"]:
         return "*"
     made: dict[str, Value] = {}
-    for block in blocks:
+    for block in in_order(blocks):
         identifiers = _listed(block.get("identifiers"))
         type_ = block["type"]
         made[type_] = identifiers if type_ not in made else [*_several(made[type_]), *_several(identifiers)]
@@ -230,17 +231,15 @@ def _conditions(blocks: Value) -> Value:
     if not isinstance(blocks, list) or not all(_has_texts(block, ("test", "variable"), "values") for block in blocks):
         return blocks if isinstance(blocks, Unknown) else Unknown()
     made: dict[str, dict[str, Value]] = {}
-    for block in blocks:
+    for block in in_order(blocks):
         _add_condition(made.setdefault(block["test"], {}), block["variable"], block.get("values"))
     return {test: {key: made[test][key] for key in sorted(made[test])} for test in sorted(made)}
 
 
 def _add_condition(keys: dict[str, Value], variable: str, values: Value) -> None:
     texts = [_variables(value) for value in values] if isinstance(values, list) else values
-    if isinstance(texts, list) and len(texts) == 1:
-        keys[variable] = texts[0]
-    elif isinstance(texts, list):
-        keys[variable] = [*_several(keys.get(variable, [])), *texts]
+    if isinstance(texts, list):
+        keys[variable] = _alone([*_several(keys.get(variable, [])), *texts])
     else:
         keys[variable] = texts
 

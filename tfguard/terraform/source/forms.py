@@ -65,6 +65,10 @@ def _domain(text: str) -> str:
     return text.lower().removesuffix(".")
 
 
+def _undotted(text: str) -> str:
+    return text.removesuffix(".")
+
+
 _PROTOCOLS: Final[Mapping[str, str]] = MappingProxyType(
     {"1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6", "all": "-1"}
 )
@@ -119,6 +123,7 @@ FORMS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "lower": str.lower,
         "trimmed": str.strip,
         "domain": _domain,
+        "undotted": _undotted,
         "protocol": _protocol,
         "script": _script,
         "containers": _containers,

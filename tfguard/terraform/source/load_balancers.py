@@ -42,6 +42,8 @@ def load_balancer(values: dict[str, Value], subject: str) -> None:
         values.update(dict.fromkeys(_OF_APPLICATIONS))
         if values.get("enable_cross_zone_load_balancing") is None:
             values["enable_cross_zone_load_balancing"] = False
+    if kind == "gateway":
+        values["enable_zonal_shift"] = None
     if kind == "network" and values.get("dns_record_client_routing_policy") is None:
         values["dns_record_client_routing_policy"] = "any_availability_zone"
 

@@ -1,0 +1,6 @@
+variable "val" {
+  type = string
+}
+output "val" {
+  value = var.val
+}

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tfguard.graph.relations import CHOSEN_NAMES, NAMED_BY, ORGANIZATION, POLICY
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth
-from tfguard.model.value import Unknown, Value
+from tfguard.model.value import Unknown, Value, waits_only_for
 
 _IAM_ARN: Final = re.compile(
     r"arn:[^:]*:iam::(?P<account>\d{12}):(?P<kind>user|group|role|policy)(?P<path>/(?:.*/)?)(?P<name>[^/]+)\Z", re.ASCII
@@ -103,11 +103,7 @@ class Names:
 
 def is_left_out(value: Value, resource: Resource) -> bool:
     """An unknown that waits for its own resource: the configuration does not write it, the provider will fill it in."""
-    return (
-        isinstance(value, Unknown)
-        and bool(value.waits_for)
-        and all(reference.subject == resource.address for reference in value.waits_for)
-    )
+    return waits_only_for(value, resource.address)
 
 
 def is_written_and_unknown(value: Value, resource: Resource) -> bool:

@@ -76,6 +76,15 @@ UNKNOWN: Final = Unknown()
 """The unknown of which nobody can say what it waits for."""
 
 
+def waits_only_for(value: Value, subject: str) -> bool:
+    """An unknown that waits for one thing and nothing else; for its own resource, where the configuration leaves it out."""
+    return (
+        isinstance(value, Unknown)
+        and bool(value.waits_for)
+        and all(reference.subject == subject for reference in value.waits_for)
+    )
+
+
 def is_wholly_known(value: Value) -> bool:
     """No unknown anywhere inside."""
     if isinstance(value, Unknown):

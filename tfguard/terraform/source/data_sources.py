@@ -19,7 +19,7 @@ from tfguard.hcl.functions.json_text import quoted
 from tfguard.hcl.types import STRING
 from tfguard.hcl.values import is_sure, revealed, waiting
 from tfguard.model.stack import Provider
-from tfguard.model.value import Reference, Unknown, Value, at
+from tfguard.model.value import Reference, Unknown, Value, at, waits_only_for
 from tfguard.terraform.policy_document import DEFAULT_VERSION, TEXTS, TYPE, accepted, document
 
 _ROLE: Final = re.compile(r"arn:[^:]*:[^:]*:[^:]*:(\d{12}):")
@@ -34,16 +34,7 @@ def answer(type_: str, values: dict[str, Value], provider: Provider, subject: st
     known = _ANSWERS.get(type_)
     if known is None:
         return {}
-    return known({name: value for name, value in values.items() if not is_left_open(value, subject)}, provider)
-
-
-def is_left_open(value: Value, subject: str) -> bool:
-    """The block does not write it, so that it waits for the answer itself."""
-    return (
-        isinstance(value, Unknown)
-        and bool(value.waits_for)
-        and all(reference.subject == subject for reference in value.waits_for)
-    )
+    return known({name: value for name, value in values.items() if not waits_only_for(value, subject)}, provider)
 
 
 def known_part(type_: str, values: dict[str, Value], subject: str) -> Mapping[str, Value]:

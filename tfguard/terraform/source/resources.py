@@ -10,9 +10,9 @@ from tfguard.aws.services import is_global_type
 from tfguard.hcl import Block, EvaluationError, Scope, convert
 from tfguard.model.address import Key, ModuleAddress
 from tfguard.model.stack import Mode, Provider
-from tfguard.model.value import Reference, Unknown, Value
+from tfguard.model.value import Reference, Unknown, Value, waits_only_for
 from tfguard.terraform.policy_document import DocumentError
-from tfguard.terraform.source.data_sources import answer, is_left_open, known_part
+from tfguard.terraform.source.data_sources import answer, known_part
 from tfguard.terraform.source.decode import decode
 from tfguard.terraform.source.evaluation import Evaluation
 from tfguard.terraform.source.shapes import Shape, shape
@@ -47,7 +47,7 @@ def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dic
     filled = {
         name: value
         for name, value in newer_values(instance, values).items()
-        if is_left_open(values.get(name), instance.address) and (schema is None or name not in schema.arguments)
+        if waits_only_for(values.get(name), instance.address) and (schema is None or name not in schema.arguments)
     }
     return {**values, **filled} if filled else values
 

@@ -333,3 +333,15 @@ resource "aws_budgets_budget" "service" {
     subscriber_email_addresses = ["spending@example.com"]
   }
 }
+
+# The second region is watched as the first one is.
+module "recovery_detection" {
+  source = "./detection"
+
+  account = var.account
+  bucket  = "audit-${var.account}"
+
+  providers = {
+    aws = aws.recovery
+  }
+}

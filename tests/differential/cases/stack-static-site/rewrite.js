@@ -1,0 +1,4 @@
+function handler(event) {
+  var r = event.request;
+  return r;
+}

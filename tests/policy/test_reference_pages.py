@@ -8,6 +8,7 @@ import hcl2
 from tfguard.cli.catalogue import Choice, policies_for
 from tfguard.cli.policy_docs import examples_of
 from tfguard.hcl.parse import parse
+from tfguard.reasoning import QUESTIONS
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ROOT / "docs" / "guardrails"
@@ -29,5 +30,13 @@ def test_both_readers_of_hcl_take_every_example():
 def test_every_link_leads_to_a_page():
     pages = {path.name for path in PAGES.glob("*.md")}
     links = {name: set(re.findall(r"\]\(([\w-]+\.md)\)", (PAGES / name).read_text())) for name in pages}
-    assert links["README.md"] == pages - {"README.md", "frameworks.md"}
+    assert links["README.md"] == pages - {"README.md", "frameworks.md", "questions.md"}
     assert links["frameworks.md"] <= pages
+
+
+def test_every_question_says_in_a_sentence_what_its_answer_is():
+    page = (PAGES / "questions.md").read_text()
+    for question in QUESTIONS.values():
+        assert f"| `tfguard::{question.name}(" in page
+        assert question.meaning.endswith(".")
+        assert "|" not in question.meaning

@@ -16,8 +16,10 @@ from tfguard.cli.policy_store import SUFFIX, builtin_directory
 from tfguard.model.place import Fault, PolicyError
 from tfguard.policy import Policy
 from tfguard.policy.cases.suite import TEST_SUFFIX
+from tfguard.reasoning import QUESTIONS
 from tfguard.report.explain import guardrails, index, markdown
 from tfguard.report.frameworks import markdown as of_frameworks
+from tfguard.report.questions import markdown as of_questions
 
 
 @click.command("docs")
@@ -27,7 +29,7 @@ from tfguard.report.frameworks import markdown as of_frameworks
 )
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; fail where a page is not as it should be.")
 def docs(output: str, *, check_only: bool, **options: Any) -> None:
-    """Write a page for each guardrail, and an index of them."""
+    """Write a page for each guardrail, an index of them, and what frameworks ask for and policies may ask."""
     policies = policies_for(Choice.of(**options))
     pages = dict(_pages(policies))
     home = Path(output)
@@ -58,6 +60,7 @@ def _pages(policies: tuple[Policy, ...]) -> Iterator[tuple[str, str]]:
     asked = [framework for framework in frameworks(framework_names(), policies) if framework.guardrails]
     if asked:
         yield "frameworks.md", of_frameworks(asked)
+    yield "questions.md", of_questions(QUESTIONS.values())
     found = examples_of(policies)
     for identity, blocks in guardrails(policies).items():
         yield f"{identity}.md", markdown(blocks, found.get(identity, ""))

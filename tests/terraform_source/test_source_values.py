@@ -214,3 +214,34 @@ def test_a_policy_that_aws_writes_tells_what_it_says_and_not_how_it_is_spelled(v
     policy = value("data.aws_iam_policy.admin.policy", texts)
     assert isinstance(policy, Unknown)
     assert policy.encodes["Statement"][0]["Action"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("length(slice(data.aws_availability_zones.a.names, 0, 3))", 3),
+        ("length(slice(sort(data.aws_availability_zones.a.names), 1, 3))", 2),
+        ("length([for zone in slice(data.aws_availability_zones.a.names, 0, 2) : zone])", 2),
+        ('length(slice(split(",", aws_sqs_queue.q.arn), 0, 2))', None),
+    ],
+)
+def test_so_many_elements_of_what_a_plan_reads_are_so_many(value, expression, expected):
+    texts = 'data "aws_availability_zones" "a" {}\nresource "aws_sqs_queue" "q" {\n  name = "q"\n}\n'
+    found = value(expression, texts)
+
+    assert isinstance(found, Unknown) if expected is None else found == str(expected)
+
+
+def test_a_subnet_in_each_zone_is_seen_though_the_zones_are_not_known(read):
+    stack = read(
+        'data "aws_availability_zones" "a" {}\nlocals {\n  zones = slice(data.aws_availability_zones.a.names, 0, 2)\n}\n'
+        'resource "aws_subnet" "s" {\n  count = length(local.zones)\n  availability_zone = local.zones[count.index]\n}\n'
+    )
+
+    assert [one.address for one in stack.resources if one.type == "aws_subnet"] == [
+        "aws_subnet.s[0]",
+        "aws_subnet.s[1]",
+    ]
+    assert waits(stack.by_address["aws_subnet.s[1]"].values["availability_zone"]) == [
+        "data.aws_availability_zones.a.names"
+    ]

@@ -153,3 +153,9 @@ def take_key(words: tuple[Step, ...]) -> tuple[Key, tuple[Step, ...]]:
             return key, words[1:]
         case _:
             return None, words
+
+
+@lru_cache(maxsize=65536)
+def is_data(address: str) -> bool:
+    """Whether an address is that of a data source, or of a part of one."""
+    return take_modules(steps(address))[1][:1] == ("data",)

@@ -18,6 +18,7 @@ from tfguard.hcl.numbers import Number, add
 from tfguard.hcl.types import DYNAMIC, NUMBER, STRING, ListOf, MapOf, SetOf, TupleOf
 from tfguard.hcl.unify import has_dynamic, unify
 from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, equal, is_sure, type_of, waiting
+from tfguard.model.address import is_data
 from tfguard.model.value import Unknown, Value
 
 MOST_IN_RANGE: Final = 1024
@@ -202,6 +203,8 @@ def _reverse(elements: Value) -> Value:
 
 
 def _slice(elements: Value, start: Number, end: Number) -> Value:
+    if isinstance(elements, Unknown):
+        return _slice_of_unknown(elements, whole(start), whole(end))
     if isinstance(elements, SetValue) or not isinstance(elements, list):
         raise EvaluationError("cannot slice a set or a value that is no list; its elements have no indices")
     first, last = whole(start), whole(end)
@@ -211,6 +214,18 @@ def _slice(elements: Value, start: Number, end: Number) -> Value:
         )
     chosen = elements[first:last]
     return ListValue(chosen, elements.element) if isinstance(elements, ListValue) else chosen
+
+
+def _slice_of_unknown(elements: Unknown, first: int, last: int) -> Value:
+    """Of a list that a plan reads before it needs it, so that there are so many elements, or no plan.
+
+    What is known only after apply stays unknown as a whole, as Terraform has it.
+    """
+    is_read = bool(elements.waits_for) and all(is_data(reference.subject) for reference in elements.waits_for)
+    if not is_read or not 0 <= first <= last <= MOST_IN_RANGE:
+        return waiting((elements,))
+    element = elements.type.element if isinstance(elements.type, ListOf) else DYNAMIC
+    return ListValue((Unknown(elements.waits_for, type_=element) for _ in range(last - first)), element)
 
 
 def _transpose(mapping: MapValue) -> Value:
@@ -274,7 +289,15 @@ SEQUENCES: Final = (
     Function("merge", _merge, rest=Parameter("maps", nullable=True, takes_marks=True)),
     Function("range", _range, rest=Parameter("params", NUMBER), result=ListOf(NUMBER)),
     Function("reverse", _reverse, (_MARKED_LIST,)),
-    Function("slice", _slice, (_MARKED_LIST, Parameter("start_index", NUMBER), Parameter("end_index", NUMBER))),
+    Function(
+        "slice",
+        _slice,
+        (
+            Parameter("list", takes_marks=True, takes_unknown=True),
+            Parameter("start_index", NUMBER),
+            Parameter("end_index", NUMBER),
+        ),
+    ),
     Function("transpose", _transpose, (Parameter("values", MapOf(ListOf(STRING))),), result=MapOf(ListOf(STRING))),
     Function("values", _values, (Parameter("mapping", takes_marks=True),)),
     Function(

@@ -272,6 +272,8 @@ def revealed(value: Value) -> Value:
 
 def _in_set_order(items: Iterable[Value], element: Type) -> list[Value]:
     listed = list(items)
+    if not listed:
+        return listed
     if element in {STRING, NUMBER, BOOL} and all(item.__class__ in _ORDERED for item in listed):
         return sorted(set(listed))  # type: ignore[type-var]  # one primitive type
     sure: dict[str, list[Value]] = {}

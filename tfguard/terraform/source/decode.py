@@ -61,8 +61,11 @@ class _Decoder:
         values: dict[str, Value] = {}
         for name, argument in shape.arguments.items():
             values[name] = self._argument(name, argument, body, scope, f"{path}{name}")
+        written = _names_of_blocks(body)
         for name, nested in shape.blocks.items():
-            values[name] = self._nested(name, nested, body, scope, f"{path}{name}")
+            place = f"{path}{name}"
+            blocks = self._blocks(name, nested, body, scope, place) if name in written else []
+            values[name] = blocks if isinstance(blocks, Unknown) else self._together(blocks, nested, place)
         for name, attribute in body.attributes.items():
             if name not in values and (
                 path or name not in META
@@ -91,10 +94,12 @@ class _Decoder:
             value = self._converted(written.expression, argument.type, scope)
         else:
             value = self._from_blocks(name, argument.type, body, scope)
+        if value is not None and not argument.write_only:
+            value = self._planned(value, argument)
         if argument.write_only:
             value = None
-        else:
-            value = self._unwritten(argument, path) if (value := self._planned(value, argument)) is None else value
+        elif value is None:
+            value = self._unwritten(argument, path)
         return Sensitive(value) if argument.sensitive or (self.marked and written is not None) else value
 
     def _planned(self, value: Value, argument: Argument) -> Value:
@@ -153,14 +158,21 @@ class _Decoder:
         except EvaluationError as error:
             return self.evaluation.fault(error, body.span)
 
-    def _nested(self, name: str, nested: Nested, body: Body, scope: Scope, path: str) -> Value:
-        found: list[Value] = []
+    def _blocks(
+        self, name: str, nested: Nested, body: Body, scope: Scope, path: str
+    ) -> list[dict[str, Value]] | Unknown:
+        """The values of each block of a kind; an Unknown where their number is not known."""
+        found: list[dict[str, Value]] = []
         inside = replace(self, in_set=self.in_set or nested.nesting == "set")
         for position, (inner, inner_scope, marked) in enumerate(self._repeated(name, body, scope)):
             if isinstance(inner, Unknown):
                 return Unknown(inner.waits_for, type_=nested.type)
             decoder = replace(inside, marked=marked)
             found.append(decoder.block(inner, nested.shape, inner_scope, f"{path}[{position}]."))
+        return found
+
+    def _together(self, found: list[dict[str, Value]], nested: Nested, path: str) -> Value:
+        """All blocks of a kind, or what stands where there are none."""
         if not found and nested.absent != "empty":
             return None if nested.absent == "null" else Unknown((Reference(self.subject, path),), type_=nested.type)
         match nested.type:
@@ -205,6 +217,15 @@ class _Decoder:
         for key, element in entries(collection):
             inside = Bound(scope, iterator or name, {"key": key, "value": element})
             yield _Repeat(content.body, inside, marked=isinstance(value, Sensitive))
+
+
+def _names_of_blocks(body: Body) -> set[str]:
+    """The names of the blocks that a body may have; in the JSON syntax, attributes may be blocks."""
+    names = {block.labels[0] if block.type == "dynamic" and block.labels else block.type for block in body.blocks}
+    names.update(body.attributes)
+    for holder in blocks_in(body, "dynamic") if "dynamic" in body.attributes else ():
+        names.update(holder.body.attributes, (block.type for block in holder.body.blocks))
+    return names
 
 
 def _found(value: Value) -> str:

@@ -72,3 +72,21 @@ def test_the_source_of_a_story_is_judged_as_its_plan_is(story, tmp_path):
     assert {key: told[key] for key in told if expected[key] != "undecided"} == {
         key: outcome for key, outcome in expected.items() if outcome != "undecided"
     }
+
+
+@pytest.mark.parametrize("story", FRESH)
+def test_the_source_of_a_plan_decides_more_and_overturns_nothing(story):
+    alone = verdicts(check([str(plan_of(story))], parameters=REGIONS))
+    given = Given(environment={}, source=str(SAMPLES / story))
+    beside = verdicts(check([str(plan_of(story))], parameters=REGIONS, given=given))
+    decided = {key: outcome for key, outcome in alone.items() if outcome != "undecided"}
+    assert {key: beside[key] for key in decided} == decided
+
+
+def test_the_source_of_the_careless_workload_leaves_nothing_open():
+    story = "careless-workload"
+    given = Given(environment={}, source=str(SAMPLES / story))
+    alone = verdicts(check([str(plan_of(story))], parameters=REGIONS))
+    beside = verdicts(check([str(plan_of(story))], parameters=REGIONS, given=given))
+    assert "undecided" in alone.values()
+    assert "undecided" not in beside.values()

@@ -102,6 +102,10 @@ class Resource:
             unknowns = self._unknowns = unknown_parts(self.values)
         return unknowns
 
+    def tell(self, values: Mapping[str, Value]) -> None:
+        """Have values that say more than the input did."""
+        self._values, self._texts = values, None
+
 
 def overlay(planned: Value, unknown: Value, resource: Resource, path: Path) -> Value:
     """Put an `Unknown` wherever `unknown` (shaped like `after_unknown`) says true.
@@ -189,6 +193,8 @@ class Stack:
     complete: bool | None = None
     errored: bool = False
     timestamp: str | None = None
+    variables: Mapping[str, Value] = field(default_factory=dict)
+    """What the root variables of a plan were set to."""
     secrets: frozenset[str] = frozenset()
     """Values of sensitive root variables, as text; sensitive attributes are found through the resources."""
     unseen: tuple[Reference, ...] = ()

@@ -41,7 +41,8 @@ def read_plan(document: Mapping[str, Any], name: str) -> Stack:
     Raises InputError for an unsupported format version and for JSON that no Terraform wrote.
     """
     check_format_version(document, name, "plan")
-    configuration = Configuration(an_object(document, "configuration", name), _variables(document, name))
+    variables = _variables(document, name)
+    configuration = Configuration(an_object(document, "configuration", name), variables)
     references = References(configuration)
     reader = _Reader(name, configuration, references)
     changes = [reader.change(entry) for entry in objects(document, "resource_changes", name)]
@@ -64,6 +65,7 @@ def read_plan(document: Mapping[str, Any], name: str) -> Stack:
         complete=a_flag(document, "complete", name),
         errored=a_flag(document, "errored", name) is True,
         timestamp=optional_text(document, "timestamp", name),
+        variables=variables,
         secrets=configuration.sensitive_variables(),
         before=lambda: _before(stack),
     )

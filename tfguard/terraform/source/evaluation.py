@@ -36,7 +36,8 @@ class Settings:
     """Values of data sources, by address, for teams that export them."""
     modules: Mapping[str, str] = field(default_factory=dict)
     """Directories of modules by their source or by their address (`module.vpc`)."""
-    workspace: str = WORKSPACE
+    workspace: Value = WORKSPACE
+    """Its name; an Unknown where nobody can say."""
     working_directory: str | None = None
     """`path.cwd`, where somebody can say."""
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tfguard.aws.regions import looks_like_region
 from tfguard.aws.services import REGION_MEANS_SOMETHING_ELSE, is_global_type
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _AWS: Final = re.compile(r"aws(?:cc)?_")
 
+_ByAccount: TypeAlias = Mapping[Account | None, Sequence[tuple[int, Resource]]]
+"""Resources of a type, each with its place in the inputs, by the account that they land in."""
+
 
 class ResourceGraph:
     """What the inputs together say. Built once; every question is answered on first use and kept."""
@@ -34,6 +37,7 @@ class ResourceGraph:
         self.stacks = tuple(stacks)
         self.answers: dict[Hashable, Value] = {}
         """What has been worked out on this graph already, by whatever its asker keys it with; a graph never changes."""
+        self._by_account: dict[str, _ByAccount] = {}
         self._is_compared = False
 
     @cached_property
@@ -106,6 +110,24 @@ class ResourceGraph:
         """Whether two resources land in the same account."""
         return self.accounts.same(self.accounts.of(one), self.accounts.of(other))
 
+    def landing_in(self, account: Account | None, type_: str) -> Iterator[tuple[Truth, Resource]]:
+        """The resources of a type that land in an account, or may, in the order of the inputs."""
+        by_account = self._by_account.get(type_)
+        if by_account is None:
+            by_account = self._by_account[type_] = _by_account(self._existing(type_), self.accounts)
+        told = ((self.accounts.same(other, account), other) for other in self._that_may_be(account, by_account))
+        near = [
+            (place, truth, r) for truth, other in told if truth is not Truth.FALSE for place, r in by_account[other]
+        ]
+        return ((truth, resource) for _, truth, resource in sorted(near, key=_place))
+
+    @staticmethod
+    def _that_may_be(account: Account | None, among: _ByAccount) -> Iterator[Account | None]:
+        """The account itself, and those that may turn out to be it: two that have ids are two."""
+        if account is None or account.id is None:
+            return iter(among)
+        return (other for other in among if other is account or other is None or other.id is None)
+
     def lands_in(self, resource: Resource, account: Account) -> Truth:
         """Whether a resource lands in an account."""
         return self.accounts.same(self.accounts.of(resource), account)
@@ -157,6 +179,17 @@ class ResourceGraph:
         for origin, attribute, end in self.edges():
             graph.add_edge(origin.address, end.address, attribute=attribute)
         return graph
+
+
+def _by_account(resources: Sequence[Resource], accounts: Accounts) -> _ByAccount:
+    found: defaultdict[Account | None, list[tuple[int, Resource]]] = defaultdict(list)
+    for place, resource in enumerate(resources):
+        found[accounts.of(resource)].append((place, resource))
+    return found
+
+
+def _place(near: tuple[int, Truth, Resource]) -> int:
+    return near[0]
 
 
 def has_region(type_: str) -> bool:

@@ -20,29 +20,27 @@ def resources(where: Value, type_: Value) -> Value:
     graph = where.graph
     sure: list[Resource] = []
     maybe: list[Resource] = []
-    for resource in graph.of_type.get(type_, ()):
-        match _stands_in(resource, where, graph):
-            case True:
-                sure.append(resource)
-            case None:
-                maybe.append(resource)
-            case _:
-                continue
+    for truth, resource in _standing_in(where, type_):
+        if truth is Truth.TRUE:
+            sure.append(resource)
+        elif truth is Truth.UNKNOWN:
+            maybe.append(resource)
     unseen = tuple(hidden(type_, graph))
     return _list(graph, sure, (*(Reference(resource.address) for resource in maybe), *unseen))
 
 
-def _stands_in(resource: Resource, where: View, graph: ResourceGraph) -> bool | None:
-    """Whether a resource belongs to what a view shows; None where the inputs do not tell."""
+def _standing_in(where: View, type_: str) -> Iterator[tuple[Truth, Resource]]:
+    """The resources of a type that belong to what a view shows, or may."""
+    graph = where.graph
     match where.shown:
         case Account() as account:
-            return {Truth.TRUE: True, Truth.FALSE: False}.get(graph.lands_in(resource, account))
+            return graph.landing_in(account, type_)
         case Resource() as neighbour:
-            return {Truth.TRUE: True, Truth.FALSE: False}.get(graph.same_account(resource, neighbour))
+            return graph.landing_in(graph.account_of(neighbour), type_)
         case Stack() as stack:
-            return resource.stack is stack
+            return ((Truth.TRUE, resource) for resource in graph.of_type.get(type_, ()) if resource.stack is stack)
         case _:
-            return True
+            return ((Truth.TRUE, resource) for resource in graph.of_type.get(type_, ()))
 
 
 def everywhere(target: Value, type_: Value) -> Value:

@@ -251,3 +251,25 @@ def test_a_lazy_function_evaluates_only_what_it_wants():
 def test_a_compiled_expression_runs_again_and_again():
     run = hcl.compile_expression(hcl.parse_expression("[for x in xs : x + n]"), {})
     assert [run(Roots(xs=[1], n=n)) for n in range(3)] == [[1], [2], [3]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"arn:${open}" == null', False),
+        ('"arn:${open}" == ""', False),
+        ('"arn:${open}" == "arn:x"', None),
+        ('"${open}:arn" == ""', None),
+        ('"${open}:arn" == null', False),
+        ('"ab${open}" == "az"', None),
+        ("open == null", None),
+        ("upper(open) == null", False),
+        ("(open == 1) == null", False),
+        ("(open == 1 ? 2 : 3) == null", False),
+        ("(open == 1 ? null : 3) == null", None),
+    ],
+)
+def test_what_an_unknown_begins_with_and_that_it_is_not_null_may_decide(text, expected):
+    found = evaluate(text, FUNCTIONS, open=OPEN)
+
+    assert found is expected if expected is not None else isinstance(found, Unknown)

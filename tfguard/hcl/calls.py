@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from tfguard.hcl.errors import EvaluationError
-from tfguard.hcl.function import READY, Function, Parameter, call_with
+from tfguard.hcl.function import READY, Function, Parameter, call_with, settled
 from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.syntax import Call
 from tfguard.hcl.types import DYNAMIC
@@ -75,9 +75,10 @@ def _of_one(function: Function, argument: Evaluator, parameters: Sequence[Parame
         if not takes[value.__class__]:
             return _called(function, (value,), parameters, node)
         try:
-            return run_it(value)
+            found = run_it(value)
         except EvaluationError as error:
             raise _named(error, node) from None
+        return settled(function, found) if found.__class__ is Unknown else found
 
     return run
 
@@ -97,9 +98,10 @@ def _of_several(
         if not ready:
             return _called(function, values, parameters, node)
         try:
-            return run_it(*values)
+            found = run_it(*values)
         except EvaluationError as error:
             raise _named(error, node) from None
+        return settled(function, found) if found.__class__ is Unknown else found
 
     return run
 

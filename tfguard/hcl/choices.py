@@ -108,7 +108,8 @@ def _open(answer: Unknown, branches: tuple[Evaluator, Evaluator], scope: Any, no
     if all(value is None for value in found):
         return None
     lengths = [_least_length(value) for value in found]
-    unknown = waiting((answer, *found), None if common == DYNAMIC else common)
+    sure = all(value is not None and not (isinstance(value, Unknown) and value.prefix is None) for value in found)
+    unknown = waiting((answer, *found), None if common == DYNAMIC else common, prefix="" if sure else None)
     if None not in lengths:
         unknown.minimum = min(length for length in lengths if length is not None)
     return Sensitive(unknown) if any(map(is_marked, found)) else unknown

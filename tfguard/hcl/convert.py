@@ -44,7 +44,8 @@ def _unknown(unknown: Unknown, type_: Type) -> Unknown:
         members = _members(unknown, type_.element)
     if isinstance(type_, SetOf) and not isinstance(unknown.type, SetOf) and minimum:
         minimum = 1  # the others may be equal to it
-    return Unknown(lambda: unknown.waits_for, members=members, minimum=minimum, type_=type_)
+    prefix = unknown.prefix if type_ == STRING or unknown.prefix is None else ""
+    return Unknown(lambda: unknown.waits_for, members=members, minimum=minimum, type_=type_, prefix=prefix)
 
 
 def _members(unknown: Unknown, element: Type) -> tuple[Value, ...]:

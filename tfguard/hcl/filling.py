@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import takewhile
+from typing import Any, Final
 
 from tfguard.hcl.convert import convert, text
 from tfguard.hcl.errors import EvaluationError
@@ -34,8 +35,26 @@ def _joined(values: Sequence[Value], places: Sequence[Place]) -> Value:
     texts = [as_text(value, place) for value, place in zip(values, places, strict=True)]
     marked = any(isinstance(found, Sensitive) for found in texts)
     bare = [found.value if isinstance(found, Sensitive) else found for found in texts]
-    whole = text(_bounded("".join(map(str, bare)))) if all(map(is_sure, bare)) else waiting(bare, STRING)
+    if all(map(is_sure, bare)):
+        whole: Value = text(_bounded("".join(map(str, bare))))
+    else:
+        whole = waiting(bare, STRING, prefix=_beginning(bare))
     return Sensitive(whole) if marked else whole
+
+
+_ENDS: Final = frozenset("-_:;/\\,.(){}[]|?!~ \t@#$%^&*+\"'")
+"""Characters that stay what they are whatever comes after them: any other may take a mark that follows.
+
+https://github.com/zclconf/go-cty/blob/v1.16.2/cty/ctystrings/prefix.go
+"""
+
+
+def _beginning(parts: Sequence[Value]) -> str:
+    """What an unknown text begins with for sure."""
+    known = text("".join(map(str, takewhile(is_sure, parts))))
+    if known.isascii() and known and known[-1] not in _ENDS:
+        return known[:-1]
+    return known if known.isascii() else known[: 1 + max(map(known.rfind, _ENDS))]
 
 
 def _bounded(joined: str) -> str:

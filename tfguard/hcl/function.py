@@ -30,7 +30,7 @@ from typing import Final
 from tfguard.hcl.convert import convert
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.types import BOOL, DYNAMIC, NUMBER, STRING, Type
-from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, is_marked, revealed, waiting
+from tfguard.hcl.values import ListValue, MapValue, Sensitive, SetValue, is_marked, never_null, revealed, waiting
 from tfguard.model.value import Unknown, Value
 
 
@@ -57,7 +57,7 @@ class Function:
     rest: Parameter | None = None
     """The parameter of any further arguments."""
     result: Type | None = None
-    """The type of the result where it is unknown; None where it depends on the arguments."""
+    """The type of the result where it is unknown; None where it depends on the arguments, and may be null."""
     takes_sensitive: bool = False
     lazy: bool = False
     """The implementation gets functions without parameters, one for each argument, and calls the ones whose value it wants.
@@ -108,10 +108,15 @@ def call(function: Function, arguments: Sequence[Value]) -> Value:
 def call_with(function: Function, parameters: Sequence[Parameter], arguments: Sequence[Value]) -> Value:
     """The same, where the parameters for so many arguments are known already."""
     if function.takes_sensitive:
-        return _call(function, parameters, arguments)
+        return settled(function, _call(function, parameters, arguments))
     marked, bare = _without_marks(parameters, arguments)
-    result = _call(function, parameters, bare)
+    result = settled(function, _call(function, parameters, bare))
     return Sensitive(result) if marked else result
+
+
+def settled(function: Function, result: Value) -> Value:
+    """An unknown result is never null where the function says of what type it will be."""
+    return never_null(result) if function.result is not None and isinstance(result, Unknown) else result
 
 
 def _without_marks(parameters: Sequence[Parameter], arguments: Sequence[Value]) -> tuple[bool, list[Value]]:

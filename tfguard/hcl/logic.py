@@ -110,5 +110,5 @@ def _undecided(seen: list[EvaluationError | Value], *, marked: bool, otherwise: 
     unknowns = [value for value in seen if isinstance(value, Unknown)]
     if seen and not unknowns and isinstance(seen[0], EvaluationError):
         raise seen[0]
-    whole: Value = waiting(unknowns, BOOL) if unknowns else otherwise
+    whole: Value = waiting(unknowns, BOOL, prefix="") if unknowns else otherwise
     return Sensitive(whole) if marked else whole

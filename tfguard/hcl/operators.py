@@ -45,7 +45,7 @@ def negation(value: Value) -> Value:
     value = operand(value, BOOL, "unary")
     if isinstance(value, Sensitive):
         return Sensitive(negation(value.value))
-    return waiting((value,), BOOL) if isinstance(value, Unknown) else not value
+    return waiting((value,), BOOL, prefix="") if isinstance(value, Unknown) else not value
 
 
 def opposite(value: Value) -> Value:
@@ -53,7 +53,7 @@ def opposite(value: Value) -> Value:
     number = operand(value, NUMBER, "unary")
     if isinstance(number, Sensitive):
         return Sensitive(opposite(number.value))
-    return waiting((number,), NUMBER) if isinstance(number, Unknown) else numbers.negate(number)
+    return waiting((number,), NUMBER, prefix="") if isinstance(number, Unknown) else numbers.negate(number)
 
 
 def arithmetic(calculate: Callable[[Any, Any], Value], left: Value, right: Value) -> Value:
@@ -62,7 +62,7 @@ def arithmetic(calculate: Callable[[Any, Any], Value], left: Value, right: Value
     if isinstance(left, Sensitive) or isinstance(right, Sensitive):
         return Sensitive(arithmetic(calculate, _bare(left), _bare(right)))
     if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return waiting((left, right), NUMBER)
+        return waiting((left, right), NUMBER, prefix="")
     return calculate(left, right)
 
 
@@ -77,7 +77,7 @@ def comparison(compare: Callable[[Any, Any], bool], left: Value, right: Value) -
         case _, Unknown(minimum=int(least)) if not isinstance(left, Unknown):
             return _by_minimum(_MIRRORED[compare], least, left, right)
         case (Unknown(), _) | (_, Unknown()):
-            return waiting((left, right), BOOL)
+            return waiting((left, right), BOOL, prefix="")
         case _:
             return compare(left, right)
 
@@ -90,8 +90,8 @@ _MIRRORED: Final[Mapping[Callable[[Any, Any], bool], Callable[[Any, Any], bool]]
 def _by_minimum(compare: Callable[[Any, Any], bool], least: int, bound: Any, unknown: Unknown) -> Value:
     """Compare an unknown number that is at least `least`: it may grow, so only some answers are sure."""
     if compare in {gt, ge}:
-        return True if compare(least, bound) else waiting((unknown,), BOOL)
-    return waiting((unknown,), BOOL) if compare(least, bound) else False
+        return True if compare(least, bound) else waiting((unknown,), BOOL, prefix="")
+    return waiting((unknown,), BOOL, prefix="") if compare(least, bound) else False
 
 
 def equality(equal: Equality, left: Value, right: Value) -> Value:

@@ -132,7 +132,7 @@ def _equal(left: Value, right: Value, *, strict: bool) -> bool | Unknown:
     if isinstance(right, Sensitive):
         right = right.value
     if isinstance(left, Unknown) or isinstance(right, Unknown):
-        return waiting((left, right), BOOL)
+        return False if _differ(left, right) else waiting((left, right), BOOL, prefix="")
     if left is None or right is None:
         return left is right
     if isinstance(left, list):
@@ -140,6 +140,17 @@ def _equal(left: Value, right: Value, *, strict: bool) -> bool | Unknown:
     if isinstance(left, dict):
         return isinstance(right, dict) and _equal_dicts(left, right, strict=strict)
     return _equal_scalars(left, right)
+
+
+def _differ(left: Value, right: Value) -> bool:
+    """An unknown on one side, and what little is known of it excludes the other side."""
+    match left, right:
+        case (Unknown(prefix=str()), None) | (None, Unknown(prefix=str())):
+            return True
+        case (Unknown(prefix=str(prefix)), str(text)) | (str(text), Unknown(prefix=str(prefix))):
+            return not text.startswith(prefix)
+        case _:
+            return False
 
 
 def _equal_scalars(left: Value, right: Value) -> bool:
@@ -165,7 +176,7 @@ def _equal_unsure_sets(left: SetValue, right: SetValue) -> bool | Unknown:
     for few, many in ((left, right), (right, left)):
         if sum(map(is_sure, many)) > len(few):
             return False
-    return waiting((left, right), BOOL)
+    return waiting((left, right), BOOL, prefix="")
 
 
 def is_sure(value: Value) -> bool:
@@ -191,7 +202,7 @@ def _all(answers: Iterable[bool | Unknown]) -> bool | Unknown:
             return False
         if answer is not True:
             open_.append(answer)
-    return waiting(open_, BOOL) if open_ else True
+    return waiting(open_, BOOL, prefix="") if open_ else True
 
 
 def unknowns(value: Value) -> Iterator[Unknown]:
@@ -208,16 +219,30 @@ def unknowns(value: Value) -> Iterator[Unknown]:
             yield from unknowns(part)
 
 
-def waiting(values: Iterable[Value], type_: Type | None = None) -> Unknown:
+def waiting(values: Iterable[Value], type_: Type | None = None, *, prefix: str | None = None) -> Unknown:
     """An unknown that waits for everything that the unknowns inside `values` wait for."""
     found = [unknown for value in values for unknown in unknowns(value)]
     if not found:
-        return Unknown(type_=type_)
+        return Unknown(type_=type_, prefix=prefix)
 
     def waits_for() -> tuple[Reference, ...]:
         return tuple(dict.fromkeys(reference for unknown in found for reference in unknown.waits_for))
 
-    return Unknown(waits_for, type_=type_)
+    return Unknown(waits_for, type_=type_, prefix=prefix)
+
+
+def never_null(unknown: Unknown) -> Unknown:
+    """The same unknown, of which more is known: it will not be null."""
+    if unknown.prefix is not None:
+        return unknown
+    return Unknown(
+        lambda: unknown.waits_for,
+        members=unknown.members,
+        minimum=unknown.minimum,
+        type_=unknown.type,
+        encodes=unknown.encodes,
+        prefix="",
+    )
 
 
 def open_ended(set_: SetValue) -> Unknown | None:

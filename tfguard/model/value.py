@@ -38,10 +38,11 @@ class Unknown:
     What little is known of it narrows it: `members` are values that an unknown collection is known to hold, and `minimum`
     is a lower bound of an unknown number, or of the length of an unknown collection. `type` is the type that it will have, in
     the words of `tfguard.hcl`; None where that is not known either. `encodes` is, for an unknown JSON text, the value with unknown
-    parts that it will encode. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
+    parts that it will encode. `prefix` is what an unknown text begins with for sure; an empty one says no more than that the
+    unknown, of whatever type, will not be null, and None that it may be. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
     """
 
-    __slots__ = ("_waits_for", "encodes", "members", "minimum", "type")
+    __slots__ = ("_waits_for", "encodes", "members", "minimum", "prefix", "type")
 
     def __init__(
         self,
@@ -51,12 +52,14 @@ class Unknown:
         minimum: int | None = None,
         type_: object = None,
         encodes: Value = None,
+        prefix: str | None = None,
     ) -> None:
         self._waits_for = waits_for
         self.members = members
         self.minimum = minimum
         self.type = type_
         self.encodes = encodes
+        self.prefix = prefix
 
     @property
     def waits_for(self) -> tuple[Reference, ...]:

@@ -45,7 +45,7 @@ def _unknown_length(value: Unknown) -> Value:
         case type_ if type_ in (NUMBER, BOOL):
             raise EvaluationError("argument must be a string, a collection type, or a structural type")
         case _:
-            least = value.minimum if value.minimum is not None else int(bool(value.members))
+            least = value.minimum if value.minimum is not None else int(bool(value.members or value.prefix))
             return Unknown(lambda: value.waits_for, minimum=least, type_=NUMBER)
 
 
@@ -120,7 +120,7 @@ def _coalesce(*values: Value) -> Value:
         raise EvaluationError("all arguments must have the same type")
     for value in values:
         if isinstance(value, Unknown):
-            return waiting((value,), found)
+            return waiting((value,), found, prefix="")
         converted = convert(value, found)
         if converted is not None and not (found is STRING and converted == ""):
             return converted

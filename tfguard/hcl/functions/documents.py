@@ -25,7 +25,8 @@ def _jsonencode(value: Value) -> Value:
     if is_sure(value):
         return json_text(value)
     waits = unknown_text((value,))
-    return Unknown(lambda: waits.waits_for, encodes=value, type_=STRING)
+    bracket = "{" if isinstance(value, dict) else "[" if isinstance(value, list) else ""
+    return Unknown(lambda: waits.waits_for, encodes=value, type_=STRING, prefix=bracket)
 
 
 def _jsondecode(source: str | Unknown) -> Value:

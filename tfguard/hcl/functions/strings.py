@@ -28,7 +28,10 @@ def _chomp(string: str) -> str:
 def _startswith(string: Value, prefix: str) -> Value:
     if isinstance(string, str):
         return string.startswith(prefix)
-    return True if not prefix else waiting((string,), BOOL)
+    known = string.prefix or "" if isinstance(string, Unknown) else ""
+    if known.startswith(prefix):
+        return True
+    return waiting((string,), BOOL) if prefix.startswith(known) else False
 
 
 def _indent(spaces: Number, string: str) -> str:

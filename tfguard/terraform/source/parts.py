@@ -39,7 +39,9 @@ def bare(value: Value) -> Value:
         case Unknown():
             encodes = None if value.encodes is None else bare(value.encodes)
             members = tuple(map(bare, value.members))
-            return Unknown(lambda: value.waits_for, members=members, minimum=value.minimum, encodes=encodes)
+            return Unknown(
+                lambda: value.waits_for, members=members, minimum=value.minimum, encodes=encodes, prefix=value.prefix
+            )
         case dict():
             return {key: bare(part) for key, part in value.items()}
         case list():

@@ -61,10 +61,7 @@ resource "aws_sns_topic" "from_module" {
 }
 resource "aws_sns_topic" "heredoc" {
   name         = "h"
-  display_name = trimspace(<<EOF
-  ${"%{if true}x%{else}y%{endif}"} ${"$"}{literal} $${escaped} %%{also}
-EOF
-  )
+  display_name = trimspace("  %{if true}x%{else}y%{endif} $${escaped} %%{also} ")
 }
 resource "aws_iam_policy" "splat" {
   name   = "splat"

@@ -122,6 +122,41 @@ case "all rules, where one asks for all" {
   }
 }
 
+case "a word that is still to come may be misspelt, the name of a resource may not" {
+  expect = {
+    "aws_iam_policy.action"    = "undecided"
+    "aws_iam_policy.condition" = "undecided"
+    "aws_iam_policy.both"      = "violation"
+    "aws_iam_policy.names"     = "passed"
+  }
+  says = ["terraform_data.action.output", "AWS documents no action s3:GetObjekt"]
+
+  resource "aws_iam_policy" "action" {
+    attrs = { name = "action", policy = data.aws_iam_policy_document.action.json }
+  }
+  data "aws_iam_policy_document" "action" {
+    attrs = { statement = [{ actions = ["s3:GetObject", unknown("terraform_data.action.output")], resources = ["*"] }] }
+  }
+  resource "aws_iam_policy" "condition" {
+    attrs = { name = "condition", policy = data.aws_iam_policy_document.condition.json }
+  }
+  data "aws_iam_policy_document" "condition" {
+    attrs = { statement = [{ actions = ["s3:GetObject"], resources = ["*"], condition = unknown("terraform_data.condition.output") }] }
+  }
+  resource "aws_iam_policy" "both" {
+    attrs = { name = "both", policy = data.aws_iam_policy_document.both.json }
+  }
+  data "aws_iam_policy_document" "both" {
+    attrs = { statement = [{ actions = ["s3:GetObjekt", unknown("terraform_data.action.output")], resources = ["*"] }] }
+  }
+  resource "aws_iam_policy" "names" {
+    attrs = { name = "names", policy = data.aws_iam_policy_document.names.json }
+  }
+  data "aws_iam_policy_document" "names" {
+    attrs = { statement = [{ actions = ["s3:GetObject"], resources = [unknown("aws_s3_bucket.b.arn")], condition = [{ test = "StringEquals", variable = "aws:SourceVpc", values = [unknown("aws_vpc.v.id")] }] }] }
+  }
+}
+
 case "what it says is known after apply" {
   expect = "undecided"
   says   = "data.aws_iam_policy_document.p.json"

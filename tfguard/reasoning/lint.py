@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from tfguard.aws.catalogue import catalogue
@@ -33,8 +34,37 @@ def document_problems(resource: Value, attribute: Value, kind: Value, rules: Val
         return value
     chosen = {str(rule) for rule in rules} if isinstance(rules, list) else set()
     found = lint(value, wanted, catalogue=catalogue()) if isinstance(value, (str, dict)) else ()
-    return [
+    problems = [
         {"rule": problem.rule, "path": print_path(problem.path), "message": problem.message}
         for problem in found
         if not chosen or problem.rule in chosen
     ]
+    waits = tuple(dict.fromkeys(reference for hole in _words_unknown(value) for reference in hole.waits_for))
+    return problems if problems or not waits else Unknown(waits)
+
+
+def _words_unknown(document: Value) -> Iterator[Unknown]:
+    """The holes in a document where a word may come that AWS does not know: statements, actions, conditions.
+
+    What is filled in for resources, principals and values of conditions are names, which cannot be misspelt.
+    """
+    statements = document.get("Statement") if isinstance(document, dict) else None
+    for statement in statements if isinstance(statements, list) else [statements]:
+        if isinstance(statement, Unknown):
+            yield statement
+        elif isinstance(statement, dict):
+            for element in ("Effect", "Action", "NotAction", "Condition"):
+                yield from _itself_or_within(statement.get(element))
+
+
+def _itself_or_within(value: Value) -> Iterator[Unknown]:
+    """A hole in the place of an element, or of one of its parts."""
+    match value:
+        case Unknown():
+            yield value
+        case list():
+            yield from (part for part in value if isinstance(part, Unknown))
+        case dict():
+            yield from (part for part in value.values() if isinstance(part, Unknown))
+        case _:
+            return

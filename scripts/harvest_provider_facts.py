@@ -1,12 +1,18 @@
 """Learn what the AWS provider fills in though its schema does not say so, from plans and the configurations they were made from.
 
-    python scripts/harvest_provider_facts.py schema.json facts.json DIRECTORY...
+    python scripts/harvest_provider_facts.py schema.json scripts/provider_facts.json DIRECTORY...
+    python scripts/harvest_provider_facts.py --more schema.json scripts/provider_facts.json DIRECTORY...
 
 `schema.json` is what `terraform providers schema -json` printed. Each directory holds a configuration and the `plan.json` that `terraform show -json` printed of it, planned into an empty state;
 `data.json` beside them, where there is one, has what data sources answered, by address. A configuration of every resource type
 with nothing but what the schema requires tells the defaults; one for each block tells those inside it. Each configuration is read as
 the schema alone has it, and what the plan has instead becomes a fact. Where plans disagree, what they disagree on depends on
-something else, and is left unknown. Types that no plan shows keep the facts that `facts.json` has already.
+something else, and is left unknown. Types that no plan shows keep the facts that `facts.json` has already; with `--more`, every
+fact that it has already stands, and the plans only add to them.
+
+Plans with unknown values reach furthest: where a required argument is `tostring(terraform_data.u.id)`, no validation stops the
+plan, and what is not written shows. They tell nothing of what follows from the value of an argument, nor, inside sets, of what
+there is where a block is absent: known values come first, and these add what is missing (hence `--more`).
 """
 
 from __future__ import annotations
@@ -212,16 +218,31 @@ def _schemas(file: Path) -> Mapping[str, Any]:
     return cut
 
 
+def _added(known: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts with more of them, none overturned."""
+    merged = dict(known)
+    for type_, facts in found.items():
+        own = merged[type_] = dict(merged.get(type_, {}))
+        for what, paths in facts.items():
+            own[what] = {**paths, **own.get(what, {})} if isinstance(paths, dict) else own.get(what, paths)
+    return merged
+
+
 def main() -> None:
     """Write the facts."""
-    schema, target, *directories = map(Path, sys.argv[1:])
+    more = sys.argv[1] == "--more"
+    schema, target, *directories = map(Path, sys.argv[1 + more :])
     bare = Archive(pack({}, [_schemas(schema)]))
     provider._archive = lambda: bare  # type: ignore[assignment]  # noqa: SLF001 - for as long as this script runs
     harvest = Harvest()
     for directory in directories:
         harvest.add(directory)
-    facts = {**(json.loads(target.read_text()) if target.exists() else {}), **harvest.facts()}
-    target.write_text(json.dumps(facts, indent=1, sort_keys=True) + "\n")
+    known = json.loads(target.read_text()) if target.exists() else {}
+    facts = _added(known, harvest.facts()) if more else {**known, **harvest.facts()}
+    lines = (
+        f"{json.dumps(type_)}: {json.dumps(facts[type_], sort_keys=True)}" for type_ in sorted(facts) if facts[type_]
+    )
+    target.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     print(f"{target}: facts of {len(facts)} resource types, from {len(directories)} plans")
 
 

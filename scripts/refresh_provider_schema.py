@@ -1,9 +1,9 @@
 """Rewrite tfguard/aws/data/provider.archive: the schema of the AWS provider, cut to what reading a configuration needs.
 
     terraform providers schema -json > schema.json
-    python scripts/refresh_provider_schema.py schema.json facts.json VERSION DATE
+    python scripts/refresh_provider_schema.py schema.json scripts/provider_facts.json VERSION DATE
 
-`schema.json` may be packed with xz. `facts.json` is what scripts/harvest_provider_facts.py learned from plans: for each resource type
+`schema.json` may be packed with xz. `provider_facts.json` is what scripts/harvest_provider_facts.py learned from plans: for each resource type
 what the provider fills in though the schema does not say so, by path (`rule.filter.prefix`): `defaults` of attributes, what
 there is where a block is `absent`, which attributes are `computed`, the `forms` in which texts are written anew, and whether
 the type is on the `legacy` SDK of the provider where its schema looks otherwise. The same input gives the same file.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 REASONS = {
-    "blocks of AWS": "AWS fills in blocks inside a block that is written; these were not measured",
     "compressed": "what gzip makes of a text depends on the library: `base64gzip` is left unknown",
     "decided early": "one side of && and || that decides is enough from Terraform 1.12 on; 1.11, which planned the cases, leaves it open",
 }
 
 DIFFERENCES = {
-    r"known only here: aws_(codedeploy_deployment_group|cognito_user_pool|kinesisanalyticsv2_application|mwaa_environment|sagemaker_model)\..*: found \[\]": "blocks of AWS",
     r"unknown here: aws_launch_template\.lt\.user_data: .*": "compressed",
     r"known only here: aws_ssm_parameter\.false\.name: .*": "decided early",
 }

@@ -39,7 +39,8 @@ class Unknown:
     is a lower bound of an unknown number, or of the length of an unknown collection. `type` is the type that it will have, in
     the words of `tfguard.hcl`; None where that is not known either. `encodes` is, for an unknown JSON text, the value with unknown
     parts that it will encode. `prefix` is what an unknown text begins with for sure; an empty one says no more than that the
-    unknown, of whatever type, will not be null, and None that it may be. Two unknowns are never equal, nor different: comparing them with `==` is a bug.
+    unknown, of whatever type, will not be null, and None that it may be. Two unknowns are never equal, nor different: comparing
+    them with `==` is a bug.
     """
 
     __slots__ = ("_waits_for", "encodes", "members", "minimum", "prefix", "type")

@@ -66,8 +66,8 @@ class Resource:
     stack: Stack | None = None
     """The input it stands in; the stack says so when it is made."""
     _values: Mapping[str, Value] | None = None
-    _texts: Sequence[str] | None = None
-    _unknowns: Sequence[tuple[Path, Unknown]] | None = None
+    _texts: Sequence[str] | None = field(default=None, init=False, repr=False)
+    _unknowns: Sequence[tuple[Path, Unknown]] | None = field(default=None, init=False, repr=False)
 
     @property
     def exists(self) -> bool:

@@ -18,13 +18,13 @@ class Truth(Enum):
         raise TypeError("a Truth has three values: match on it, or compare with `is`")
 
     def __and__(self, other: Truth) -> Truth:
-        return self if self.value <= other.value else other
+        return self if self._value_ <= other._value_ else other
 
     def __or__(self, other: Truth) -> Truth:
-        return self if self.value >= other.value else other
+        return self if self._value_ >= other._value_ else other
 
     def __invert__(self) -> Truth:
-        return Truth(2 - self.value)
+        return Truth(2 - self._value_)
 
     @staticmethod
     def of(fact: bool) -> Truth:  # noqa: FBT001 - this is the one door from two values to three

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth, every, some
+from tfguard.model.truth import Truth, every
 from tfguard.model.value import Reference, Unknown, Value, unknowns_in
 from tfguard.model.verdict import Evidence
 from tfguard.reasoning.finding import Finding
@@ -38,17 +38,22 @@ class Protection:
     @property
     def lost(self) -> Value:
         """An object with `name` and `because` where nothing does the same after the plan, Unknown where that is open, else null."""
-        answers = {id(other): every(kept for _, kept in self.kept_by(other)) for other in self._others}
-        told = some(answers.values())
-        if told is Truth.TRUE:
+        if self.now.exists and self._is_kept_by(self.now) is Truth.TRUE:  # most protections stay where they are
             return None
-        open_ = [other for other in self._others if answers[id(other)] is Truth.UNKNOWN]
+        open_: list[Resource] = []
+        for other in self.graph.of_type.get(self.now.type, ()):
+            match self._is_kept_by(other):
+                case Truth.TRUE:
+                    return None
+                case Truth.UNKNOWN:
+                    open_.append(other)
+                case Truth.FALSE:
+                    pass
         waits = (*_waits(open_), *still_to_come(self.now.type, self.graph))
         return Unknown(waits) if waits else self._finding()
 
-    @property
-    def _others(self) -> Iterable[Resource]:
-        return self.graph.of_type.get(self.now.type, ())
+    def _is_kept_by(self, other: Resource) -> Truth:
+        return every(kept for _, kept in self.kept_by(other))
 
     def _finding(self) -> Finding:
         weaker = [says for says, kept in self.kept_by(self.now) if kept is Truth.FALSE] if self.now.exists else []

@@ -245,3 +245,19 @@ def test_a_subnet_in_each_zone_is_seen_though_the_zones_are_not_known(read):
     assert waits(stack.by_address["aws_subnet.s[1]"].values["availability_zone"]) == [
         "data.aws_availability_zones.a.names"
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<<-POLICY\n    {0}\n  POLICY\n", 'templatefile("policy.json", {{ arn = aws_s3_bucket.b.arn }})\n']
+)
+def test_a_policy_that_is_written_as_text_tells_what_does_not_wait(read, text):
+    document = '{ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }, { "Resource": "${arn}/*" }] }'
+    written = text.format(document.replace("${arn}", "${aws_s3_bucket.b.arn}"))
+    main = f'resource "aws_s3_bucket" "b" {{}}\nresource "aws_iam_policy" "p" {{\n  policy = {written}}}\n'
+
+    stack = read({"main.tf": main, "policy.json": document})
+    policy = stack.by_address["aws_iam_policy.p"].values["policy"]
+
+    assert waits(policy) == ["aws_s3_bucket.b.arn"]
+    assert policy.encodes["Statement"][0] == {"Effect": "Allow", "Action": "*", "Resource": "*"}
+    assert waits(policy.encodes["Statement"][1]["Resource"]) == ["aws_s3_bucket.b.arn"]

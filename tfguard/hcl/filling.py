@@ -9,6 +9,7 @@ from typing import Any, Final
 from tfguard.hcl.convert import convert, text
 from tfguard.hcl.errors import EvaluationError
 from tfguard.hcl.functions.arguments import refuse_long
+from tfguard.hcl.holes import encoded
 from tfguard.hcl.scope import Evaluator
 from tfguard.hcl.source import Place
 from tfguard.hcl.syntax import Expression
@@ -35,11 +36,14 @@ def _joined(values: Sequence[Value], places: Sequence[Place]) -> Value:
     texts = [as_text(value, place) for value, place in zip(values, places, strict=True)]
     marked = any(isinstance(found, Sensitive) for found in texts)
     bare = [found.value if isinstance(found, Sensitive) else found for found in texts]
-    if all(map(is_sure, bare)):
-        whole: Value = text(_bounded("".join(map(str, bare))))
-    else:
-        whole = waiting(bare, STRING, prefix=_beginning(bare))
+    whole = text(_bounded("".join(map(str, bare)))) if all(map(is_sure, bare)) else _open(bare)
     return Sensitive(whole) if marked else whole
+
+
+def _open(parts: Sequence[Value]) -> Unknown:
+    """A text of which parts are not known: what it begins with is, and, where it is JSON, what it encodes but for those."""
+    waits = waiting(parts, STRING)
+    return Unknown(lambda: waits.waits_for, prefix=_beginning(parts), encodes=encoded(parts), type_=STRING)
 
 
 _ENDS: Final = frozenset("-_:;/\\,.(){}[]|?!~ \t@#$%^&*+\"'")

@@ -31,9 +31,6 @@ FEW: Final = 4
 NEIGHBOURS: Final = 25
 """Root modules that one process judges before it asks for more."""
 
-ROOTS_BETWEEN: Final = 20
-"""Root modules between two collections of garbage."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -93,11 +90,10 @@ class Worker:
         return told
 
     def _tidy(self, root: str) -> None:
-        """Collect the young garbage now and then; the modules that are kept are not looked through again."""
+        """Collect the garbage while it is young and at hand; the modules that are kept are not looked through again."""
         self.judged += 1
         self.library.forget(posixpath.normpath(Path(root).as_posix()))
-        if self.judged % ROOTS_BETWEEN == 0:
-            gc.collect(0)
+        gc.collect(0)
 
     def _judged(self, root: str) -> tuple[Report, str]:
         """The report, and how the time must begin for it to hold."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
@@ -51,14 +52,26 @@ def functions_for(surroundings: Surroundings = NOTHING) -> Mapping[str, Function
 
     What comes from outside is in the surroundings. `timestamp` is unknown in any: Terraform tells it when it applies.
     """
-    table: dict[str, Function] = {}
-    own = chain(
-        chain.from_iterable(_FAMILIES),
-        file_functions(surroundings),
-        rendering(surroundings, lambda: table),
-        (clock("timestamp", None), clock("plantimestamp", surroundings.now)),
+    table = dict(_anywhere())
+    outside = (
+        *file_functions(surroundings),
+        *rendering(surroundings, lambda: table),
+        clock("timestamp", None),
+        clock("plantimestamp", surroundings.now),
     )
-    for function in own:
-        table[function.name] = table[f"core::{function.name}"] = function
-    table.update((function.name, function) for function in ARNS)
+    table.update(_named(outside))
     return MappingProxyType(table)
+
+
+@cache
+def _anywhere() -> Mapping[str, Function]:
+    """Those that need nothing from outside."""
+    table = dict(_named(chain.from_iterable(_FAMILIES)))
+    table.update((function.name, function) for function in ARNS)
+    return table
+
+
+def _named(functions: Iterable[Function]) -> Iterator[tuple[str, Function]]:
+    for function in functions:
+        yield function.name, function
+        yield f"core::{function.name}", function

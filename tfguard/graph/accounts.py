@@ -81,6 +81,7 @@ class Accounts:
             (id(stack), provider): identity for stack in stacks for provider, identity in _identify(stack).items()
         }
         self._by_key = dict(self._gather(stacks))
+        self._account_of = {key: self._by_key.get(identity.key) for key, identity in self._identity_of.items()}
         self.all = tuple(account for account in self._by_key.values() if account.resources)
 
     def of(self, resource: Resource) -> Account | None:
@@ -89,8 +90,7 @@ class Accounts:
 
     def at(self, stack: Stack | None, provider: str) -> Account | None:
         """The account that a provider configuration leads to; None where it is not AWS's, or nothing uses it."""
-        found = self._identity_of.get((id(stack), provider))
-        return self._by_key.get(found.key) if found else None
+        return self._account_of.get((id(stack), provider))
 
     def same(self, one: Account | None, other: Account | None) -> Truth:
         """Whether two are one account.

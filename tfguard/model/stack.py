@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from tfguard.model.address import ROOT, Key, ModuleAddress, print_path
 from tfguard.model.change import NO_OP, Actions
@@ -36,6 +37,21 @@ def no_configuration(resource: Resource, path: Path) -> tuple[Reference, ...]:
     return (Reference(resource.address, print_path(path)),)
 
 
+class _Every:
+    """Contains everything."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_EVERY: Final = _Every()
+
+
+def anything(_: Resource) -> Container[str]:
+    """Where nobody tells what a configuration writes, it may be any attribute."""
+    return _EVERY
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Resource:
     """One resource instance: where it stands, what happens to it, and its values after the plan.
@@ -63,6 +79,8 @@ class Resource:
     location: Span | None = None
     """Where its block stands, where the configuration is at hand."""
     waits_for: Callable[[Resource, Path], tuple[Reference, ...]] = no_configuration
+    writes: Callable[[Resource], Container[str]] = anything
+    """The attributes that its configuration may give a value; an unknown one beside those waits for the resource itself."""
     stack: Stack | None = None
     """The input it stands in; the stack says so when it is made."""
     _values: Mapping[str, Value] | None = None

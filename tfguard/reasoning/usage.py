@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -73,8 +74,8 @@ def _read(graph: ResourceGraph) -> _Usage:
             by_reference[key].add(place)
         for name in names.intersection(resource.texts) if names else ():
             by_name[name].add(place)
-        for type_ in _NAMES_ONE:
-            waiting[type_].extend((place, reference) for reference in _may_wait_for(resource, type_))
+        for type_, reference in _may_wait_for(resource):
+            waiting[type_].append((place, reference))
     return _Usage(resources, by_reference, by_name, {type_: tuple(found) for type_, found in waiting.items()})
 
 
@@ -84,24 +85,33 @@ def _names(network: Resource) -> set[str]:
 
 def _waited_for(user: Resource) -> Iterator[str]:
     """What the unknown values of a resource wait for: ids and ARNs of others, not just any of their settings."""
+    written = user.writes(user)
     return (
         reference.subject
-        for _, part in user.unknowns
+        for path, part in user.unknowns
+        if path[0] in written
         for unknown in unknowns_in(part)
         for reference in unknown.waits_for
         if reference.path in {"", "arn", "id"}
     )
 
 
-def _may_wait_for(other: Resource, type_: str) -> Iterator[Reference]:
+def _may_wait_for(other: Resource) -> Iterator[tuple[str, Reference]]:
+    """What ids of default networks in a resource wait for outside the inputs, with the type of the network."""
     known = other.stack.by_address if other.stack is not None else {}
     for path, unknown in other.unknowns:
-        if not _NAMES_ONE[type_].match(_name(path)):
-            continue
-        waits = unknown.waits_for or (Reference("a value that is not known"),)
-        yield from (reference for reference in waits if reference.subject not in known)
+        for type_ in _types_named(_name(path)):
+            waits = unknown.waits_for or (Reference("a value that is not known"),)
+            yield from ((type_, reference) for reference in waits if reference.subject not in known)
+
+
+@cache
+def _types_named(attribute: str) -> tuple[str, ...]:
+    """The types of default network whose ids an attribute of this name holds."""
+    return tuple(type_ for type_, pattern in _NAMES_ONE.items() if pattern.match(attribute))
 
 
 def _name(path: Path) -> str:
     """The name of the attribute at the end of a path, which is also that of the elements of its list."""
-    return next((word for word in reversed(path) if isinstance(word, str)), "")
+    last = path[-1] if path else ""
+    return last if isinstance(last, str) else _name(path[:-1])

@@ -97,6 +97,7 @@ class _Reader:
         self.name = name
         self.configuration = configuration
         self.waits_for = references.waits_for
+        self.writes = references.writes
 
     def change(self, entry: Mapping[str, Any]) -> Resource:
         """One entry of `resource_changes`, `resource_drift` or `deferred_changes`."""
@@ -122,6 +123,7 @@ class _Reader:
             deposed=optional_text(entry, "deposed", where),
             previous_address=optional_text(entry, "previous_address", where),
             waits_for=self.waits_for,
+            writes=self.writes,
         )
 
     def untouched(self, document: Mapping[str, Any], listed: set[str]) -> Iterator[Resource]:

@@ -8,7 +8,7 @@ value waits for; it cannot compute a value. See docs/decisions/ on how reference
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -94,6 +94,10 @@ class References:
             if waited_for:
                 return waited_for
         return (Reference(resource.address, print_path(path)),)
+
+    def writes(self, resource: Resource) -> Container[str]:
+        """The attributes for which the block of a resource has an expression; others wait for the resource itself."""
+        return part(self._configuration.block_of(resource), "expressions")
 
     def value_of(self, expression: Any, module: ModuleAddress, depth: int = 0) -> Value:
         """The value of an expression: a constant, or what its only name is known to be.

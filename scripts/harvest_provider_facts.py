@@ -52,6 +52,7 @@ WORKED_OUT = frozenset(
         ("aws_acm_certificate", "subject_alternative_names"),
         ("aws_chime_voice_connector", "aws_region"),
         ("aws_guardduty_organization_configuration", "auto_enable_organization_members"),
+        ("aws_lb_target_group", "stickiness.cookie_duration"),
         ("aws_rds_cluster", "manage_master_user_password"),
         ("aws_s3_bucket_lifecycle_configuration", "rule.filter.prefix"),
         ("aws_s3_bucket_lifecycle_configuration", "rule.transition.days"),

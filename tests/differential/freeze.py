@@ -97,9 +97,10 @@ def freeze(case: Path) -> str:
         plan = place / "plan.json"
         plan.write_bytes(_terraform(place, "show", "-json", "p.tfplan"))
         resources = told(str(plan))
-    (case / "expected.json").write_text(
-        json.dumps(dict(sorted(resources.items())), indent=1, ensure_ascii=False) + "\n"
+    lines = (
+        f"{json.dumps(address)}: {json.dumps(resources[address], ensure_ascii=False)}" for address in sorted(resources)
     )
+    (case / "expected.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
     return f"{case.name}: {len(resources)} resources"
 
 

@@ -1,3 +1,19 @@
+case "a trail with all that makes one" {
+  expect = "passed"
+
+  resource "aws_cloudtrail" "audit" {
+    attrs = {
+      name                       = "audit"
+      s3_bucket_name             = "example-audit"
+      is_multi_region_trail      = true
+      enable_log_file_validation = true
+      kms_key_id                 = "arn:aws:kms:eu-central-1:111122223333:key/5f2a8c1e-0000-4000-8000-3f6d2b7a9c10"
+      cloud_watch_logs_group_arn = "arn:aws:logs:eu-central-1:111122223333:log-group:audit:*"
+      cloud_watch_logs_role_arn  = "arn:aws:iam::111122223333:role/trail-to-logs"
+    }
+  }
+}
+
 case "a trail of one region, written out" {
   expect = "violation"
   says   = "trail main records one region only"

@@ -26,6 +26,42 @@ locals {
   })
 }
 
+case "a user whose group asks for MFA in everything but enrolment" {
+  expect = "passed"
+
+  resource "aws_iam_user" "ana" {
+    attrs = { name = "ana" }
+  }
+  resource "aws_iam_group" "readers" {
+    attrs = { name = "readers" }
+  }
+  resource "aws_iam_user_group_membership" "ana" {
+    attrs = { user = aws_iam_user.ana.name, groups = [aws_iam_group.readers.name] }
+  }
+  resource "aws_iam_group_policy_attachment" "readers" {
+    attrs = { group = aws_iam_group.readers.name, policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess" }
+  }
+  resource "aws_iam_group_policy" "only_with_mfa" {
+    attrs = {
+      name  = "only-with-mfa"
+      group = aws_iam_group.readers.name
+      policy = core::jsonencode({
+        Version = "2012-10-17"
+        Statement = [{
+          Sid       = "OnlyWithMfa"
+          Effect    = "Deny"
+          NotAction = [
+            "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice",
+            "iam:GetUser", "iam:ChangePassword", "sts:GetSessionToken",
+          ]
+          Resource  = "*"
+          Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+        }]
+      })
+    }
+  }
+}
+
 case "each user is judged alone: one is covered through the group, the other is not" {
   expect = { "aws_iam_user.bo" = "violation" }
   says   = ["bo can call", "AdministratorAccess allows it, and no Deny stops it", "sts:GetCallerIdentity"]

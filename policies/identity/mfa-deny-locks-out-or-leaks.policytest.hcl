@@ -5,11 +5,15 @@ locals {
     Statement = [{
       Sid       = "OnlyWithMfa"
       Effect    = "Deny"
-      NotAction = ["iam:*MFA*", "iam:Get*", "iam:List*", "iam:ChangePassword", "sts:GetSessionToken", "sts:GetCallerIdentity"]
+      NotAction = [
+        "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice",
+        "iam:GetUser", "iam:ChangePassword", "sts:GetSessionToken",
+      ]
       Resource  = "*"
       Condition = local.without_mfa
     }]
   })
+  widest = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:*MFA*", "iam:Get*", "iam:List*", "iam:ChangePassword", "sts:GetSessionToken", "sts:GetCallerIdentity"], Resource = "*", Condition = local.without_mfa }] })
   all_of_iam       = core::jsonencode({ Version = "2012-10-17", Statement = { Sid = "OnlyWithMfa", Effect = "Deny", NotAction = ["iam:*", "sts:GetSessionToken"], Resource = "*", Condition = local.without_mfa } })
   nothing_left_out = core::jsonencode({ Version = "2012-10-17", Statement = [{ Sid = "OnlyWithMfa", Effect = "Deny", Action = "*", Resource = "*", Condition = local.without_mfa }] })
   no_enabling = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", NotAction = ["iam:CreateVirtualMFADevice", "sts:GetSessionToken"], Resource = "*", Condition = local.without_mfa }] })
@@ -27,6 +31,14 @@ case "the template, alone and at work" {
   }
   resource "aws_iam_role" "template" {
     attrs = { name = "template", inline_policy = [{ name = "one", policy = local.template }] }
+  }
+}
+
+case "all that may go without MFA" {
+  expect = "passed"
+
+  resource "aws_iam_policy" "widest" {
+    attrs = { name = "widest", policy = local.widest }
   }
 }
 

@@ -3,6 +3,45 @@ locals {
   words         = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "true" } } }] })
 }
 
+case "a device of a user whose group asks for MFA" {
+  expect = { "aws_iam_virtual_mfa_device.ana" = "passed" }
+
+  resource "aws_iam_user" "ana" {
+    attrs = { name = "ana" }
+  }
+  resource "aws_iam_group" "readers" {
+    attrs = { name = "readers" }
+  }
+  resource "aws_iam_user_group_membership" "ana" {
+    attrs = { user = aws_iam_user.ana.name, groups = [aws_iam_group.readers.name] }
+  }
+  resource "aws_iam_group_policy_attachment" "readers" {
+    attrs = { group = aws_iam_group.readers.name, policy_arn = "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess" }
+  }
+  resource "aws_iam_group_policy" "only_with_mfa" {
+    attrs = {
+      name  = "only-with-mfa"
+      group = aws_iam_group.readers.name
+      policy = core::jsonencode({
+        Version = "2012-10-17"
+        Statement = [{
+          Sid       = "OnlyWithMfa"
+          Effect    = "Deny"
+          NotAction = [
+            "iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:ListMFADevices", "iam:ListVirtualMFADevices", "iam:ResyncMFADevice",
+            "iam:GetUser", "iam:ChangePassword", "sts:GetSessionToken",
+          ]
+          Resource  = "*"
+          Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } }
+        }]
+      })
+    }
+  }
+  resource "aws_iam_virtual_mfa_device" "ana" {
+    attrs = { virtual_mfa_device_name = "ana" }
+  }
+}
+
 case "a device alone" {
   expect = { "aws_iam_virtual_mfa_device.ana" = "violation" }
   says   = "MFA device ana is asked of nobody here; its seed stands in the state"

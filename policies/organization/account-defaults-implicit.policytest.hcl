@@ -1,3 +1,14 @@
+case "an account in an OU, with all that one chooses" {
+  expect = "passed"
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "aws+shop@example.com", parent_id = aws_organizations_organizational_unit.work.id, iam_user_access_to_billing = "DENY", close_on_deletion = false }
+  }
+}
+
 case "nobody says who sees the bill" {
   expect = { "aws_organizations_account.shop" = "violation" }
   says   = "nobody chose iam_user_access_to_billing for account shop"

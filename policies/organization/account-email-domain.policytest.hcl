@@ -1,3 +1,14 @@
+case "an account in an OU, with all that one chooses" {
+  expect = "passed"
+
+  resource "aws_organizations_organizational_unit" "work" {
+    attrs = { name = "work", parent_id = "r-ab12" }
+  }
+  resource "aws_organizations_account" "shop" {
+    attrs = { name = "shop", email = "aws+shop@example.com", parent_id = aws_organizations_organizational_unit.work.id, iam_user_access_to_billing = "DENY", close_on_deletion = false }
+  }
+}
+
 case "a private address" {
   expect = { "aws_organizations_account.shop" = "violation" }
   says   = "the root user of account shop has an address at gmail.com"

@@ -1,3 +1,14 @@
+case "all features, and SCPs enabled" {
+  expect = "passed"
+
+  resource "aws_organizations_organization" "this" {
+    attrs = {
+      feature_set          = "ALL"
+      enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+    }
+  }
+}
+
 case "consolidated billing alone" {
   expect = "violation"
   says   = "feature_set is CONSOLIDATED_BILLING"

@@ -1,3 +1,18 @@
+case "both features, in an organization that trusts IAM" {
+  expect = { "organization" = "passed" }
+
+  resource "aws_organizations_organization" "this" {
+    attrs = {
+      feature_set          = "ALL"
+      enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+      aws_service_access_principals = ["iam.amazonaws.com"]
+    }
+  }
+  resource "aws_iam_organizations_features" "this" {
+    attrs = { enabled_features = ["RootCredentialsManagement", "RootSessions"] }
+  }
+}
+
 case "both features" {
   expect = "passed"
 

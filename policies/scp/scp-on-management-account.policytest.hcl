@@ -1,3 +1,24 @@
+case "an SCP at the root" {
+  expect = "passed"
+
+  resource "aws_organizations_organization" "this" {
+    attrs = {
+      feature_set          = "ALL"
+      enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+    }
+  }
+  resource "aws_organizations_policy" "stay" {
+    attrs = {
+      name    = "stay"
+      type    = "SERVICE_CONTROL_POLICY"
+      content = core::jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "organizations:LeaveOrganization", Resource = "*" }] })
+    }
+  }
+  resource "aws_organizations_policy_attachment" "stay" {
+    attrs = { policy_id = aws_organizations_policy.stay.id, target_id = "r-ab12" }
+  }
+}
+
 case "the management account, by its id" {
   expect = { "aws_organizations_policy_attachment.here" = "violation" }
   says   = "guard is attached to the management account"

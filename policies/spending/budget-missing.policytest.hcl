@@ -1,3 +1,47 @@
+case "three budgets that tell somebody in time" {
+  expect = { "account:aws" = "passed" }
+
+  resource "aws_budgets_budget" "monthly" {
+    attrs = {
+      name         = "monthly"
+      budget_type  = "COST"
+      limit_amount = "1000"
+      limit_unit   = "USD"
+      time_unit    = "MONTHLY"
+      notification = [
+        { comparison_operator = "GREATER_THAN", notification_type = "ACTUAL", threshold = 80, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+        { comparison_operator = "GREATER_THAN", notification_type = "FORECASTED", threshold = 100, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+      ]
+    }
+  }
+  resource "aws_budgets_budget" "quarterly" {
+    attrs = {
+      name         = "quarterly"
+      budget_type  = "COST"
+      limit_amount = "3000"
+      limit_unit   = "USD"
+      time_unit    = "QUARTERLY"
+      notification = [
+        { comparison_operator = "GREATER_THAN", notification_type = "ACTUAL", threshold = 80, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+        { comparison_operator = "GREATER_THAN", notification_type = "FORECASTED", threshold = 100, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+      ]
+    }
+  }
+  resource "aws_budgets_budget" "annually" {
+    attrs = {
+      name         = "annually"
+      budget_type  = "COST"
+      limit_amount = "12000"
+      limit_unit   = "USD"
+      time_unit    = "ANNUALLY"
+      notification = [
+        { comparison_operator = "GREATER_THAN", notification_type = "ACTUAL", threshold = 80, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+        { comparison_operator = "GREATER_THAN", notification_type = "FORECASTED", threshold = 100, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+      ]
+    }
+  }
+}
+
 case "things in an account, and no budget" {
   expect = { "account:aws" = "violation" }
   says   = "into which these inputs put a resource"

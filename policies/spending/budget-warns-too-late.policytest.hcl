@@ -1,3 +1,21 @@
+case "a budget that tells somebody in time" {
+  expect = "passed"
+
+  resource "aws_budgets_budget" "monthly" {
+    attrs = {
+      name         = "monthly"
+      budget_type  = "COST"
+      limit_amount = "1000"
+      limit_unit   = "USD"
+      time_unit    = "MONTHLY"
+      notification = [
+        { comparison_operator = "GREATER_THAN", notification_type = "ACTUAL", threshold = 80, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+        { comparison_operator = "GREATER_THAN", notification_type = "FORECASTED", threshold = 100, threshold_type = "PERCENTAGE", subscriber_email_addresses = ["spending@example.com"] },
+      ]
+    }
+  }
+}
+
 case "the forecast, and 90 percent of what is spent" {
   expect = "passed"
 

@@ -2,6 +2,17 @@ inputs {
   required_tags = ["owner", "cost-centre"]
 }
 
+case "both tags, by the provider" {
+  expect = "passed"
+
+  provider "aws" "default" {
+    attrs = { region = "eu-west-1", default_tags = [{ tags = { owner = "shop", cost-centre = "4711" } }] }
+  }
+  resource "aws_sqs_queue" "orders" {
+    attrs = { name = "orders" }
+  }
+}
+
 case "no tags" {
   expect = { "aws_sqs_queue.orders" = "violation" }
   says   = "has no tag owner, cost-centre"

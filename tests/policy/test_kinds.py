@@ -15,6 +15,7 @@ from tfguard.policy import Session, Subject, judge, load, targets
 from tfguard.policy.budget import Budget
 from tfguard.policy.kinds import Kinds
 from tfguard.reasoning import QUESTIONS, view_of_resource
+from tfguard.reasoning.questions import _of_module
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_plans"
 STORIES = ["mid-size", "guardrails-removed", "careless-workload", "organization"]
@@ -142,7 +143,7 @@ def test_what_a_guardrail_leaves_out_for_its_type_is_not_applicable_by_itself(st
 
 @pytest.mark.parametrize("question", [question for question in QUESTIONS.values() if question.about])
 def test_a_question_about_some_types_has_one_answer_for_all_others(question) -> None:
-    about = question._of_module(question.about)
+    about = _of_module(question.module, question.about)
     more = [["identity", "scp", "resource"]] * (len(question.parameters) - 1)
     answers = [
         question.answer(view_of_resource(found, graph), *more)

@@ -21,6 +21,9 @@ class Outcome(Enum):
     NOT_APPLICABLE = "not-applicable"
     ERROR = "error"
 
+    __hash__ = object.__hash__
+    """Each is one object; Python would make a hash of its name anew, for every verdict many times."""
+
 
 class Severity(Enum):
     """How bad a violation is; worst first."""

@@ -25,7 +25,15 @@ class Target:
     meta: Mapping[str, Value] | None = None
     resource: Resource | None = None
     make_view: Callable[[], View]
+    input: str = field(init=False)
+    """The path of the input that it stands in."""
+    account: str | None = field(init=False)
+    """The id of the account that it lies in, where the inputs tell it."""
     _view: View | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.input = self.stacks[0].path if self.stacks else ""
+        self.account = self._account()
 
     @property
     def view(self) -> View:
@@ -35,14 +43,7 @@ class Target:
             view = self._view = self.make_view()
         return view
 
-    @property
-    def input(self) -> str:
-        """The path of the input that it stands in."""
-        return self.stacks[0].path if self.stacks else ""
-
-    @property
-    def account(self) -> str | None:
-        """The id of the account that it lies in, where the inputs tell it."""
+    def _account(self) -> str | None:
         if self.resource is not None:
             account = self.graph.account_of(self.resource)
             return account.id if account is not None else None

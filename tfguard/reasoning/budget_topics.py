@@ -108,10 +108,10 @@ class _Delivery:
         return ~decision.allowed, because, waits
 
     def _policy(self) -> tuple[Mapping[str, object] | str | Unknown | None, Resource]:
-        told = list(holders(self.topic, _POLICY, "arn", self.graph))
-        for resource in (resource for truth, resource in told if truth is Truth.TRUE):
+        told = holders(self.topic, _POLICY, "arn", self.graph)
+        for resource in told.sure:
             return _document(resource.values.get("policy"), resource), resource
-        for resource in (resource for truth, resource in told if truth is Truth.UNKNOWN):
+        for resource in told.maybe:
             return Unknown(), resource
         own = self.topic.values.get("policy")
         left_out = isinstance(own, Unknown) and all(wait.subject == self.topic.address for wait in own.waits_for)
@@ -184,13 +184,12 @@ class _Delivery:
     def _unheard(self) -> Doubt:
         """All who listen are mail addresses that have not said yes; somebody whom the inputs do not show may listen too."""
         because = "only mail addresses listen, and none has confirmed its subscription"
-        told = list(holders(self.topic, _SUBSCRIPTION, "topic_arn", self.graph))
-        here = [one for truth, one in told if truth is Truth.TRUE]
-        maybe = [one for truth, one in told if truth is Truth.UNKNOWN]
-        if not here:
+        told = holders(self.topic, _SUBSCRIPTION, "topic_arn", self.graph)
+        silent = every(self._is_silent(one) for one in told.sure)
+        if not told.sure or silent is Truth.FALSE:
             return Truth.FALSE, because, ()
-        silent = every(self._is_silent(one) for one in here)
-        waits = tuple(Reference(one.address) for one in (*here, *maybe))
+        maybe = tuple(told.maybe)
+        waits = tuple(Reference(one.address) for one in (*told.sure, *maybe))
         return silent & (Truth.UNKNOWN if maybe else Truth.TRUE), because, waits
 
     def _is_silent(self, subscription: Resource) -> Truth:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, cast
@@ -39,12 +40,9 @@ class Question:
     """The table of that module with the only types of which it has more to say than `otherwise`; none where it may of all."""
     otherwise: Value = None
 
-    def _of_module(self, name: str) -> Any:
-        return getattr(import_module(f"tfguard.reasoning.{self.module}"), name)
-
     @property
     def _answer(self) -> Callable[..., Value]:
-        return cast("Callable[..., Value]", self._of_module(self.name))
+        return cast("Callable[..., Value]", _of_module(self.module, self.name))
 
     def answer(self, *arguments: Any) -> Value:
         """The answer, for already evaluated values, unknown ones too; it may be Unknown."""
@@ -60,12 +58,18 @@ class Question:
 
     def leaves_out(self, kind: Value) -> bool:
         """Whether it answers `otherwise` for every resource of a type."""
-        return bool(self.about) and isinstance(kind, Kind) and kind.type not in self._of_module(self.about)
+        return bool(self.about) and isinstance(kind, Kind) and kind.type not in _of_module(self.module, self.about)
 
     @property
     def meaning(self) -> str:
         """What the answer says; the first line of the docstring."""
         return (self._answer.__doc__ or "").partition("\n")[0]
+
+
+@cache
+def _of_module(module: str, name: str) -> Any:
+    """What stands under a name in a module of this room, imported now."""
+    return getattr(import_module(f"tfguard.reasoning.{module}"), name)
 
 
 def _table(*questions: Question) -> Mapping[str, Question]:

@@ -10,7 +10,6 @@ from typing import Final
 
 from tfguard.graph import ResourceGraph
 from tfguard.model.stack import Resource
-from tfguard.model.truth import Truth, some
 from tfguard.model.value import Unknown
 
 TOPIC: Final = "aws_sns_topic"
@@ -25,21 +24,35 @@ def named(arn: str, graph: ResourceGraph) -> Sequence[Resource]:
     return index.named(arn)
 
 
-def holders(topic: Resource, type_: str, attribute: str, graph: ResourceGraph) -> Iterator[tuple[Truth, Resource]]:
-    """The resources of a type whose attribute holds the ARN of a topic, or may: in the order of the inputs."""
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The resources of a type whose attribute holds the ARN of a topic, in the order of the inputs."""
+
+    sure: Sequence[Resource]
+    open: Sequence[Resource]
+    """Those that may hold the ARN of any topic; some are among the sure ones."""
+
+    @property
+    def maybe(self) -> Iterator[Resource]:
+        """Those of which it is not settled."""
+        sure = set(map(id, self.sure))
+        return (resource for resource in self.open if id(resource) not in sure)
+
+
+def holders(topic: Resource, type_: str, attribute: str, graph: ResourceGraph) -> Holders:
+    """Who holds the ARN of a topic in an attribute."""
     key = (_Holders, type_, attribute)
     index = graph.answers.get(key)
     if not isinstance(index, _Holders):
         index = graph.answers[key] = _Holders.of(graph.of_type.get(type_, ()), attribute)
-    told = ((_holds(resource.values.get(attribute), topic), resource) for resource in index.candidates(topic))
-    return ((truth, resource) for truth, resource in told if truth is not Truth.FALSE)
+    sure = [resource for resource in index.candidates(topic) if _holds(resource.values.get(attribute), topic)]
+    return Holders(sure, index.open)
 
 
-def _holds(value: object, topic: Resource) -> Truth:
+def _holds(value: object, topic: Resource) -> bool:
     if isinstance(value, Unknown):
-        is_named = some(Truth.of(wait.subject == topic.address) for wait in value.waits_for)
-        return is_named if is_named is Truth.TRUE or _is_elsewhere(value) else Truth.UNKNOWN
-    return Truth.of(isinstance(value, str) and _names(value, topic))
+        return any(wait.subject == topic.address for wait in value.waits_for)
+    return isinstance(value, str) and _names(value, topic)
 
 
 def _is_elsewhere(value: Unknown) -> bool:
@@ -96,30 +109,30 @@ class _Holders:
     resources: Sequence[Resource]
     by_name: Mapping[str, Sequence[int]]
     by_subject: Mapping[str, Sequence[int]]
-    open: Sequence[int]
+    open: Sequence[Resource]
     """Those that may hold the ARN of any topic."""
 
     @classmethod
     def of(cls, resources: Sequence[Resource], attribute: str) -> _Holders:
         by_name: defaultdict[str, list[int]] = defaultdict(list)
         by_subject: defaultdict[str, list[int]] = defaultdict(list)
-        open_: list[int] = []
+        open_: list[Resource] = []
         for place, resource in enumerate(resources):
             match resource.values.get(attribute):
                 case str() as text:
                     for name in _names_in(text):
                         by_name[name].append(place)
-                case Unknown() as value if _is_elsewhere(value):
+                case Unknown() as value:
                     for wait in value.waits_for:
                         by_subject[wait.subject].append(place)
-                case Unknown():
-                    open_.append(place)
+                    if not _is_elsewhere(value):
+                        open_.append(resource)
                 case _:
                     continue
         return cls(resources, by_name, by_subject, open_)
 
     def candidates(self, topic: Resource) -> Iterator[Resource]:
-        places = {*self.open, *self.by_subject.get(topic.address, ())}
+        places = set(self.by_subject.get(topic.address, ()))
         for name in _own_names(topic):
             places.update(self.by_name.get(name, ()))
         return (self.resources[place] for place in sorted(places))

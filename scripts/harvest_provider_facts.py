@@ -71,6 +71,8 @@ class Harvest:
     def __init__(self) -> None:
         self.unwritten: defaultdict[tuple[str, str, str], defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.written: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        self.in_sets: set[tuple[str, str]] = set()
+        """The blocks that stand in sets: what there is where they are absent is blurred by unknown values beside them."""
         self.legacy: dict[str, bool] = {}
         """Whether a type that is given no tags leaves them open, as those on the older SDK do; where its schema looks otherwise."""
 
@@ -106,6 +108,7 @@ class Harvest:
             if name == "timeouts":
                 continue
             if mine in (None, []):
+                self.in_sets |= {(type_, at.path + name)} if at.in_set else set()
                 self.unwritten[type_, at.path + name, "block"][_frozen(theirs)] += 1
             elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
                 inside = at.inside(name, in_set=nested.nesting == "set")
@@ -219,12 +222,15 @@ def _schemas(file: Path) -> Mapping[str, Any]:
     return cut
 
 
-def _added(known: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+def _added(known: Mapping[str, Any], harvest: Harvest) -> dict[str, Any]:
     """Facts with more of them, none overturned."""
     merged = dict(known)
-    for type_, facts in found.items():
+    for type_, facts in harvest.facts().items():
         own = merged[type_] = dict(merged.get(type_, {}))
-        for what, paths in facts.items():
+        for what, found in facts.items():
+            paths = found
+            if what == "absent":
+                paths = {path: word for path, word in found.items() if (type_, path) not in harvest.in_sets}
             own[what] = {**paths, **own.get(what, {})} if isinstance(paths, dict) else own.get(what, paths)
     return merged
 
@@ -239,7 +245,7 @@ def main() -> None:
     for directory in directories:
         harvest.add(directory)
     known = json.loads(target.read_text()) if target.exists() else {}
-    facts = _added(known, harvest.facts()) if more else {**known, **harvest.facts()}
+    facts = _added(known, harvest) if more else {**known, **harvest.facts()}
     lines = (
         f"{json.dumps(type_)}: {json.dumps(facts[type_], sort_keys=True)}" for type_ in sorted(facts) if facts[type_]
     )

@@ -12,7 +12,6 @@ from tfguard.graph import Account, ResourceGraph
 from tfguard.model.stack import Resource
 from tfguard.model.truth import Truth, some
 from tfguard.model.value import Reference, Unknown, Value
-from tfguard.reasoning.callers import arn_of
 from tfguard.reasoning.documents import known_part
 from tfguard.reasoning.event_patterns import rule_matches
 from tfguard.reasoning.inventory import hidden, present
@@ -64,6 +63,8 @@ def _events(identity: Mapping[str, Value], target: View, account: Account) -> tu
     id_: Value = account.id or Unknown()
     arn: Value = f"arn:aws:iam::{account.id}:root" if account.id is not None else Unknown()
     if isinstance(target.shown, Resource):
+        from tfguard.reasoning.callers import arn_of  # it brings along all that proves something of IAM documents
+
         arn = arn_of(target.shown, target.graph) or Unknown()
     who = {"accountId": id_, "arn": arn, "principalId": Unknown(), **identity}
     common: dict[str, Value] = {

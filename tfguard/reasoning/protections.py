@@ -19,8 +19,6 @@ from tfguard.model.truth import Truth, every, some
 from tfguard.model.value import Unknown, Value, is_wholly_known
 from tfguard.reasoning.budgets import BUDGET, BUDGET_ACTION, budget_action_weakened, budget_weakened
 from tfguard.reasoning.changes import Aspect, Protection, before_of, same_region
-from tfguard.reasoning.denials import denial_lost
-from tfguard.reasoning.refusals import GIVING, refusal_lost, refuses
 from tfguard.reasoning.trails import TRAIL, recording_lost
 from tfguard.reasoning.views import View
 
@@ -153,7 +151,13 @@ def protects(target: Value) -> Value:
     if guard is not None:
         return _is_on(was.values, guard) is Truth.TRUE
     gone = resource.actions.removes or resource.actions.replaces
-    return gone and (resource.type in _JUDGED_ELSEWHERE or refuses(was, target.graph))
+    return gone and (resource.type in _JUDGED_ELSEWHERE or _refuses(was, target.graph))
+
+
+def _refuses(was: Resource, graph: ResourceGraph) -> Value:
+    from tfguard.reasoning.refusals import refuses  # it brings along all that proves something of IAM documents
+
+    return refuses(was, graph)
 
 
 def protection_lost(target: Value) -> Value:
@@ -165,11 +169,19 @@ def protection_lost(target: Value) -> Value:
     if was is None:
         return None
     if resource.type in GIVING:
+        from tfguard.reasoning.refusals import refusal_lost  # as above
+
         return refusal_lost(was, graph)
     if resource.type in _JUDGED_ELSEWHERE:
         return _JUDGED_ELSEWHERE[resource.type](target, was)
     substitutes = _Substitutes(GUARDS.get(resource.type, Guard()), resource, was, graph)
     return Protection(was=was, now=resource, graph=graph, kept_by=substitutes.aspects).lost
+
+
+def _denial_lost(target: View, was: Resource) -> Value:
+    from tfguard.reasoning.denials import denial_lost  # as above
+
+    return denial_lost(was, target.graph)
 
 
 _AS_BEFORE: Final = 20
@@ -180,11 +192,32 @@ _JUDGED_ELSEWHERE: Final[Mapping[str, Callable[[View, Resource], Value]]] = Mapp
         BUDGET: lambda target, _: budget_weakened(target, _AS_BEFORE),
         BUDGET_ACTION: lambda target, _: budget_action_weakened(target, _AS_BEFORE),
         TRAIL: lambda target, _: recording_lost(target),
-        SCP: lambda target, was: denial_lost(was, target.graph),
-        SCP_ATTACHMENT: lambda target, was: denial_lost(was, target.graph),
+        SCP: _denial_lost,
+        SCP_ATTACHMENT: _denial_lost,
     }
 )
 """Types of which a question of their own tells what they protect; what merely weakens them is the matter of its guardrail."""
+
+GIVING: Final = frozenset(
+    {
+        "aws_iam_policy",
+        "aws_iam_user_policy",
+        "aws_iam_group_policy",
+        "aws_iam_role_policy",
+        "aws_iam_policy_attachment",
+        "aws_iam_user_policy_attachment",
+        "aws_iam_group_policy_attachment",
+        "aws_iam_role_policy_attachment",
+        "aws_iam_user_policy_attachments_exclusive",
+        "aws_iam_group_policy_attachments_exclusive",
+        "aws_iam_role_policy_attachments_exclusive",
+        "aws_iam_user_group_membership",
+        "aws_iam_group_membership",
+        "aws_ssoadmin_permission_set_inline_policy",
+        "aws_ssoadmin_managed_policy_attachment",
+    }
+)
+"""Types by which a policy reaches a principal."""
 
 GUARDIANS: Final = frozenset({*GUARDS, *_JUDGED_ELSEWHERE, *GIVING})
 """The resource types that may be a guardrail."""

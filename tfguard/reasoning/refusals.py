@@ -25,27 +25,6 @@ from tfguard.reasoning.scps import newly
 
 PRINCIPALS: Final = (USER, GROUP, ROLE, PERMISSION_SET)
 
-GIVING: Final = frozenset(
-    {
-        "aws_iam_policy",
-        "aws_iam_user_policy",
-        "aws_iam_group_policy",
-        "aws_iam_role_policy",
-        "aws_iam_policy_attachment",
-        "aws_iam_user_policy_attachment",
-        "aws_iam_group_policy_attachment",
-        "aws_iam_role_policy_attachment",
-        "aws_iam_user_policy_attachments_exclusive",
-        "aws_iam_group_policy_attachments_exclusive",
-        "aws_iam_role_policy_attachments_exclusive",
-        "aws_iam_user_group_membership",
-        "aws_iam_group_membership",
-        "aws_ssoadmin_permission_set_inline_policy",
-        "aws_ssoadmin_managed_policy_attachment",
-    }
-)
-"""Types by which a policy reaches a principal."""
-
 _NONE: Final[Mapping[int, Sequence[tuple[Resource, Document]]]] = MappingProxyType({})
 
 

@@ -147,13 +147,13 @@ def read_alike(text):
         assert list(differences(document.body, other)) == []
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(VALUES)
 def test_both_readers_read_any_expression_alike(value):
     read_alike(f"x = {value}\n")
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(DOCUMENTS)
 def test_both_readers_read_any_document_alike(text):
     read_alike(text)

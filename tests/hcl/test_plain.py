@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tfguard import hcl
@@ -65,6 +65,7 @@ def with_places(value):
     return type(value).__name__, value if isinstance(value, (int, str)) else None
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES, min_size=1, max_size=4))
 def test_a_text_is_read_alike_with_and_without_it(values):
     lines = [f"a{n} = {value}\nb{n} = [{value}, {{ {value} = f({value}) }}]\n" for n, value in enumerate(values)]

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from tfguard.hcl import Block, EvaluationError, Expression, Scope, SetValue, convert
+from tfguard.hcl import Block, EvaluationError, Scope, SetValue, convert
 from tfguard.hcl.types import NUMBER
-from tfguard.hcl.values import revealed
+from tfguard.hcl.values import Sensitive, revealed
 from tfguard.model.address import Key
 from tfguard.model.value import Unknown, Value
 from tfguard.terraform.source.evaluation import Evaluation
@@ -55,18 +55,14 @@ def expansion(block: Block, subject: str, evaluation: Evaluation, scope: Scope) 
     attributes = block.body.attributes
     try:
         if "count" in attributes:
-            return _counted(_revealed(attributes["count"].expression, evaluation, scope))
+            return _counted(revealed(evaluation.run(attributes["count"].expression, scope)))
         if "for_each" in attributes:
-            return _each(_revealed(attributes["for_each"].expression, evaluation, scope))
+            return _each(evaluation.run(attributes["for_each"].expression, scope))
     except EvaluationError as error:
         written = attributes.get("count") or attributes["for_each"]
         fault = evaluation.fault(EvaluationError(f"{subject}: {error.message}", error.span), written.span)
         return Expansion(repeats="each", open=fault)
     return SINGLE
-
-
-def _revealed(expression: Expression, evaluation: Evaluation, scope: Scope) -> Value:
-    return revealed(evaluation.run(expression, scope))
 
 
 def _counted(value: Value) -> Expansion:
@@ -78,18 +74,20 @@ def _counted(value: Value) -> Expansion:
     return Expansion(repeats="count", bindings={index: {"index": index} for index in range(number)})
 
 
-def _each(value: Value) -> Expansion:
-    match value:
-        case Unknown():
-            return Expansion(repeats="each", open=value)
-        case SetValue():
-            unknown = next((item for item in value if isinstance(item, Unknown)), None)
+def _each(given: Value) -> Expansion:
+    """Keys stand in addresses and hide nothing; the values keep the marks that they have."""
+    value = given.value if isinstance(given, Sensitive) else given
+    match revealed(value) if isinstance(value, SetValue) else value:
+        case Unknown() as whole:
+            return Expansion(repeats="each", open=whole)
+        case SetValue() as items:
+            unknown = next((item for item in items if isinstance(item, Unknown)), None)
             if unknown is not None:
                 return Expansion(repeats="each", open=unknown)
-            if not all(isinstance(item, str) for item in value):
+            if not all(isinstance(item, str) for item in items):
                 raise EvaluationError("Invalid for_each set argument: expected a set of strings")
-            return Expansion(repeats="each", bindings={str(item): {"key": item, "value": item} for item in value})
-        case dict():
-            return Expansion(repeats="each", bindings={key: {"key": key, "value": value[key]} for key in sorted(value)})
+            return Expansion(repeats="each", bindings={str(item): {"key": item, "value": item} for item in items})
+        case dict() as pairs:
+            return Expansion(repeats="each", bindings={key: {"key": key, "value": pairs[key]} for key in sorted(pairs)})
         case _:
             raise EvaluationError("Invalid for_each argument: expected a map, or a set of strings")

@@ -74,7 +74,7 @@ def is_number(value: Value) -> bool:
 
 def type_of(value: Value) -> Type:
     """The type of a value; `any` for null, for an unknown that does not say, and for objects that somebody computes on demand."""
-    scalar = _SCALARS.get(value.__class__)
+    scalar = SCALARS.get(value.__class__)
     if scalar is not None:
         return scalar
     match value:
@@ -97,7 +97,7 @@ def type_of(value: Value) -> Type:
             raise TypeError(f"{value!r} is no value of an expression")
 
 
-_SCALARS: Final[Mapping[type, Type]] = {
+SCALARS: Final[Mapping[type, Type]] = {
     type(None): DYNAMIC,
     bool: BOOL,
     str: STRING,
@@ -105,6 +105,7 @@ _SCALARS: Final[Mapping[type, Type]] = {
     Decimal: NUMBER,
     float: NUMBER,
 }
+"""The classes of values that have nothing inside, each with its type."""
 
 
 _SIMPLE: Final = frozenset({str, int, bool})
@@ -181,7 +182,7 @@ def _equal_unsure_sets(left: SetValue, right: SetValue) -> bool | Unknown:
 
 def is_sure(value: Value) -> bool:
     """No unknown anywhere inside, also not behind a `Sensitive`."""
-    return next(unknowns(value), None) is None
+    return value.__class__ in SCALARS or next(unknowns(value), None) is None
 
 
 def _equal_dicts(left: dict[str, Value], right: dict[str, Value], *, strict: bool) -> bool | Unknown:
@@ -211,12 +212,10 @@ def unknowns(value: Value) -> Iterator[Unknown]:
         yield value
     elif isinstance(value, Sensitive):
         yield from unknowns(value.value)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from unknowns(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from unknowns(part)
+    elif isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            if part.__class__ not in SCALARS:
+                yield from unknowns(part)
 
 
 def waiting(values: Iterable[Value], type_: Type | None = None, *, prefix: str | None = None) -> Unknown:
@@ -268,7 +267,7 @@ def is_marked(value: Value) -> bool:
 
 
 def _any_marked(parts: Iterable[Value]) -> bool:
-    return any(is_marked(part) for part in parts if part.__class__ not in _SCALARS)
+    return any(is_marked(part) for part in parts if part.__class__ not in SCALARS)
 
 
 def is_computed(class_: type) -> bool:
@@ -278,6 +277,8 @@ def is_computed(class_: type) -> bool:
 
 def revealed(value: Value) -> Value:
     """The value without any `Sensitive`, at whatever depth."""
+    if value.__class__ in SCALARS:
+        return value
     match value:
         case Sensitive():
             return revealed(value.value)

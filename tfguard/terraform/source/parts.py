@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from tfguard.hcl.values import Sensitive, SetValue, is_marked
+from tfguard.hcl.values import SCALARS, Sensitive, SetValue, is_marked
 from tfguard.model.value import Unknown, Value
+
+_AS_THEY_ARE: Final = frozenset(SCALARS) - {Decimal}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,8 @@ def parts(values: Mapping[str, Value]) -> Parts:
 
 def bare(value: Value) -> Value:
     """The value as policies see those of plans: without marks, in plain lists and dicts, its unknowns without types."""
+    if value.__class__ in _AS_THEY_ARE:
+        return value
     match value:
         case Sensitive():
             return bare(value.value)
@@ -54,6 +59,8 @@ def bare(value: Value) -> Value:
 
 def _known(value: Value) -> Value:
     """What is known, as JSON has it: unknown attributes are left out, unknown elements are null."""
+    if value.__class__ in SCALARS:
+        return value
     match value:
         case dict():
             return {key: _known(part) for key, part in value.items() if not isinstance(part, Unknown)}
@@ -72,6 +79,8 @@ def _marks(value: Value, marker: type[Unknown | Sensitive]) -> Value:
     """
     if isinstance(value, marker):
         return True
+    if value.__class__ in SCALARS:
+        return False
     match value:
         case dict():
             marks = {key: _marks(part, marker) for key, part in value.items()}

@@ -18,7 +18,7 @@ account_policy "*" "region-without-detection" {
       "cis-aws-5.0"               = { "1.19" = "partial", "3.3" = "partial" }
       "cis-aws-7.0"               = { "2.18" = "partial", "4.3" = "partial" }
       "fsbp"                      = { "Config.1" = "partial", "GuardDuty.1" = "partial" }
-      "well-architected-security" = { "SEC04-BP01" = "partial" }
+      "well-architected-security" = { "SEC04-BP02" = "partial" }
     }
   }
 

@@ -265,7 +265,7 @@ def test_docs_writes_a_page_for_each_guardrail_and_tells_stale_ones(tfguard, hom
     options = ("--no-builtin", "--policies", ".", "--output", "pages")
     assert tfguard("policies", "docs", *options, "--check").code == 1
     assert tfguard("policies", "docs", *options).code == 0
-    assert sorted(path.name for path in (home / "pages").iterdir()) == ["README.md", "sized.md"]
+    assert sorted(path.name for path in (home / "pages").iterdir()) == ["README.md", "questions.md", "sized.md"]
     assert tfguard("policies", "docs", *options, "--check").code == 0
     (home / "pages" / "old.md").write_text("gone")
     (home / "pages" / "sized.md").write_text("changed")

@@ -180,7 +180,7 @@ def source_options(command: _F) -> _F:
             "--source",
             metavar="DIR",
             type=click.Path(exists=True, file_okay=False),
-            help="The configuration of a plan: findings get file and line, and waivers in it count.",
+            help="The configuration of a plan: it decides more, findings get file and line, and waivers in it count.",
         ),
         click.option(
             "--plan-file",

@@ -261,3 +261,15 @@ def test_a_policy_that_is_written_as_text_tells_what_does_not_wait(read, text):
     assert waits(policy) == ["aws_s3_bucket.b.arn"]
     assert policy.encodes["Statement"][0] == {"Effect": "Allow", "Action": "*", "Resource": "*"}
     assert waits(policy.encodes["Statement"][1]["Resource"]) == ["aws_s3_bucket.b.arn"]
+
+
+def test_what_a_data_source_is_given_stays_sensitive(read):
+    text = (
+        'data "aws_secretsmanager_secret_version" "s" {\n  secret_id = "x"\n}\nresource "aws_sns_topic" "t" {\n'
+        '  name = "t"\n  display_name = "is ${data.aws_secretsmanager_secret_version.s.secret_string}"\n}\n'
+    )
+
+    stack = read(text, data={"data.aws_secretsmanager_secret_version.s": {"secret_string": "hunter2"}})
+
+    assert stack.by_address["data.aws_secretsmanager_secret_version.s"].sensitive["secret_string"] is True
+    assert stack.by_address["aws_sns_topic.t"].sensitive == {"display_name": True}

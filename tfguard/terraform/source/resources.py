@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tfguard.aws.services import is_global_type
-from tfguard.hcl import Block, EvaluationError, Scope, convert
+from tfguard.hcl import Block, EvaluationError, Scope, Sensitive, convert
 from tfguard.model.address import Key, ModuleAddress
 from tfguard.model.stack import Mode, Provider
 from tfguard.model.value import Reference, Unknown, Value, waits_only_for
@@ -86,12 +86,14 @@ def _read(instance: Instance, evaluation: Evaluation, schema: Shape | None, *, w
 
 
 def _typed(given: object, schema: Shape | None) -> dict[str, Value]:
-    """Values from a file, with the types of the schema."""
+    """Values from a file, with the types and the marks of the schema."""
     values = given if isinstance(given, dict) else {}
     if schema is None:
         return values
     types = schema.type.attributes
-    return {name: convert(value, types[name]) if name in types else value for name, value in values.items()}
+    typed = {name: convert(value, types[name]) if name in types else value for name, value in values.items()}
+    hidden = {name for name, argument in schema.arguments.items() if argument.sensitive}
+    return {name: Sensitive(value) if name in hidden else value for name, value in typed.items()}
 
 
 def _terraform_data(instance: Instance, evaluation: Evaluation) -> dict[str, Value]:

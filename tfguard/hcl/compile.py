@@ -223,7 +223,7 @@ def _comparison(compare: Callable[[Any, Any], bool], left: Evaluator, right: Eva
 def _equality(equal: Equality, left: Evaluator, right: Evaluator, place: Place) -> Evaluator:
     def run(scope: Any) -> Value:
         one, other = left(scope), right(scope)
-        if one.__class__ is other.__class__ and one.__class__ in _SIMPLE:
+        if one.__class__ in _SIMPLE and (other is None or one.__class__ is other.__class__):
             return one == other
         return _placed(operators.equality, place, equal, one, other)
 

@@ -41,6 +41,8 @@ WORST_FIRST: Final = (Outcome.ERROR, Outcome.VIOLATION, Outcome.UNDECIDED, Outco
 
 def worst(judgements: Sequence[Judgement]) -> Judgement:
     """The outcome that counts, with all that the judgements of that outcome say; not applicable where there is none."""
+    if len(judgements) == 1:
+        return judgements[0]
     outcome = min((one.outcome for one in judgements), key=WORST_FIRST.index, default=Outcome.NOT_APPLICABLE)
     counting = [one for one in judgements if one.outcome is outcome]
     if len(counting) == 1:
@@ -114,6 +116,8 @@ def _truth(formula: Formula, scope: PolicyScope) -> bool | Unknown | Judgement:
     except EvaluationError as error:
         place = error.span or formula.span
         return _broken(formula, f"cannot be evaluated: {error.message} ({place})")
+    if value is True or value is False:
+        return value
     if isinstance(value, Sensitive):
         value = value.value
     match value:

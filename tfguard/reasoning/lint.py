@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tfguard.aws.catalogue import catalogue
 from tfguard.hcl import EvaluationError
 from tfguard.iam import Kind
 from tfguard.iam.document import print_path
-from tfguard.iam.lint import lint
+from tfguard.iam.lint import Finding, lint
 from tfguard.model.stack import Resource
 from tfguard.model.value import Unknown, Value
 from tfguard.reasoning.documents import known_part
@@ -33,7 +34,7 @@ def document_problems(resource: Value, attribute: Value, kind: Value, rules: Val
     if isinstance(value, Unknown):
         return value
     chosen = {str(rule) for rule in rules} if isinstance(rules, list) else set()
-    found = lint(value, wanted, catalogue=catalogue()) if isinstance(value, (str, dict)) else ()
+    found = _problems(value, wanted)
     problems = [
         {"rule": problem.rule, "path": print_path(problem.path), "message": problem.message}
         for problem in found
@@ -41,6 +42,22 @@ def document_problems(resource: Value, attribute: Value, kind: Value, rules: Val
     ]
     waits = tuple(dict.fromkeys(reference for hole in _words_unknown(value) for reference in hole.waits_for))
     return problems if problems or not waits else Unknown(waits)
+
+
+def _problems(document: Value, kind: Kind) -> Sequence[Finding]:
+    match document:
+        case str():
+            return _problems_of_text(document, kind)
+        case dict():
+            return lint(document, kind, catalogue=catalogue())
+        case _:
+            return ()
+
+
+@lru_cache(maxsize=4096)
+def _problems_of_text(text: str, kind: Kind) -> Sequence[Finding]:
+    """Many roles trust the same service, in the same words."""
+    return lint(text, kind, catalogue=catalogue())
 
 
 def _words_unknown(document: Value) -> Iterator[Unknown]:

@@ -16,6 +16,7 @@ from tfguard.model.value import Reference, Unknown, Value
 from tfguard.terraform.source.installed import Whereabouts
 from tfguard.terraform.source.library import Library
 from tfguard.terraform.source.module import ModuleSource
+from tfguard.terraform.source.provider_functions import PROVIDER_FUNCTIONS
 
 WORKSPACE: Final = "default"
 
@@ -52,7 +53,7 @@ class Evaluation:
         self.faults: dict[Fault, None] = {}
         self.unseen: dict[Reference, None] = {}
         """What the configuration names and is not at hand: modules without source, modules of which nobody knows how many."""
-        self._functions = _Functions(functions)
+        self._functions = _Functions({**PROVIDER_FUNCTIONS, **functions})
         self._compiled: dict[int, tuple[Expression, Evaluator]] = {}
         self._sources: dict[str, ModuleSource | None] = {}
 
@@ -97,7 +98,7 @@ class Evaluation:
 
 
 class _Functions(dict[str, Function]):
-    """Functions by name; what a provider defines only the provider can answer.
+    """Functions by name; what any other provider than AWS's defines only that provider can answer.
 
     https://developer.hashicorp.com/terraform/plugin/framework/functions/concepts
     """

@@ -116,3 +116,12 @@ def test_what_could_not_be_read_is_no_success(tfguard, tmp_path):
 
 def test_a_tree_without_configuration_is_no_success(tfguard, tmp_path):
     assert tfguard("scan", tmp_path).code == 3
+
+
+def test_the_cache_lies_where_it_is_wanted_and_an_empty_place_is_none(tfguard, tree, tmp_path):
+    tfguard("scan", tree, *SELECT, TFGUARD_CACHE_DIR=tmp_path / "mine")
+    tfguard("scan", tree, *SELECT, TFGUARD_CACHE_DIR="")
+    tfguard("scan", tree, *SELECT, "--no-cache")
+
+    assert len(list((tmp_path / "mine/scan").iterdir())) == 3
+    assert not (tmp_path / "cache").exists() or not list((tmp_path / "cache").rglob("*.kept"))

@@ -1,5 +1,6 @@
 """What a scan keeps: a report is taken from the cache while nothing that it depends on has changed, and never after."""
 
+import os
 from dataclasses import fields, replace
 
 import pytest
@@ -289,6 +290,24 @@ def test_an_entry_whose_report_was_changed_is_none(root, tmp_path):
     entry.write_bytes(head + b"\n" + body[:-1])
 
     assert not scanned(root)[1]
+
+
+@pytest.mark.parametrize("other", ["entry", "directory"])
+def test_an_entry_that_others_may_write_is_none(root, tmp_path, other):
+    scanned(root)
+    (entry,) = (tmp_path / "cache").iterdir()
+    (entry if other == "entry" else entry.parent).chmod(0o777)
+
+    assert not scanned(root)[1]
+
+
+def test_entries_are_kept_where_new_files_are_open_to_a_group(root):
+    before = os.umask(0o002)
+    try:
+        scanned(root)
+        assert scanned(root)[1]
+    finally:
+        os.umask(before)
 
 
 VERDICT = Verdict(

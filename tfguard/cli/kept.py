@@ -18,17 +18,12 @@ import orjson
 
 from tfguard.cli.circumstances import Circumstances
 from tfguard.cli.files import boundary
+from tfguard.cli.policy_store import is_ours
 from tfguard.cli.seen import Seen, digest
 from tfguard.model.report import Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-
-
-def cache_directory() -> Path:
-    """Where caches of this user lie: https://specifications.freedesktop.org/basedir-spec/latest/."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "tfguard" / "scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,10 @@ class Keeper:
         if self.directory is None:
             return None
         try:
-            head, _, body = self._place(root).read_bytes().partition(b"\n")
+            place = self._place(root)
+            if not (is_ours(place.parent) and is_ours(place)):  # whoever writes here decides what is found
+                return None
+            head, _, body = place.read_bytes().partition(b"\n")
             return _unpacked(body) if self._holds(orjson.loads(head), root, body) else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
             return None
@@ -93,8 +91,11 @@ class Keeper:
     def _write(self, place: Path, content: bytes) -> None:
         """Whole or not at all, whoever else writes at the same time."""
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not is_ours(place.parent):
+            return
         fresh = place.with_name(f"{place.name}.{os.getpid()}")
-        fresh.write_bytes(content)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
         fresh.replace(place)
 
     def _place(self, root: str) -> Path:

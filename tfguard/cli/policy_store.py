@@ -146,11 +146,11 @@ def _code(room: Path) -> Iterable[os.DirEntry[str]]:
 
 def _cache_file(place: Path) -> Path | None:
     """The cache of a directory of policies; None where there is none to be had."""
-    home = _cache_directory()
+    home = cache_directory()
     return None if home is None else home / "policies" / f"{_digest(f'{_key()} {place.absolute()}'.encode())}.json"
 
 
-def _cache_directory() -> Path | None:
+def cache_directory() -> Path | None:
     """`TFGUARD_CACHE_DIR`, else where the system keeps caches; an empty value switches the cache off."""
     given = os.environ.get("TFGUARD_CACHE_DIR")
     if given is not None:
@@ -171,7 +171,7 @@ def _read(cache: Path | None) -> Mapping[str, Any]:
     if cache is None:
         return {}
     try:
-        if not (_is_ours(cache.parent) and _is_ours(cache)):
+        if not (is_ours(cache.parent) and is_ours(cache)):
             return {}
         digest, _, body = cache.read_bytes().partition(b"\n")
         forms = orjson.loads(body) if _digest(body).encode() == digest else {}
@@ -186,7 +186,7 @@ def _write(cache: Path | None, forms: Mapping[str, Any]) -> None:
         return
     try:
         cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(cache.parent):
+        if not is_ours(cache.parent):
             return
         body = orjson.dumps({digest: form for digest, form in forms.items() if form is not None})
         part = cache.with_suffix(f".{os.getpid()}")
@@ -197,7 +197,7 @@ def _write(cache: Path | None, forms: Mapping[str, Any]) -> None:
         return
 
 
-def _is_ours(path: Path) -> bool:
+def is_ours(path: Path) -> bool:
     """No other user may write there, and it is no link that leads elsewhere."""
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):

@@ -36,14 +36,14 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
 
     A root module is a directory of configuration that no other one calls.
     """
-    from tfguard.cli.kept import cache_directory
+    from tfguard.cli.policy_store import cache_directory
     from tfguard.cli.scanning import Job
     from tfguard.cli.scanning import scan as run
     from tfguard.cli.walk import roots_below
 
     outputs, everything, key, quiet = (options.pop(name) for name in ("outputs", "everything", "key", "quiet"))
     now, jobs = clock(options.pop("now")), options.pop("jobs") or os.cpu_count() or 1
-    cache = None if options.pop("no_cache") else str(cache_directory())
+    cache = None if options.pop("no_cache") else cache_directory()
     roots = roots_below(places, vendored=vendored, called=called)
     if not roots:
         raise InputError(f"{', '.join(places)}: there is no Terraform configuration (*.tf) here or below")
@@ -51,7 +51,7 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
     job = Job(
         options={**options, "now": now},
         given=_settled(given, now.strftime(RFC_3339), places),
-        cache=cache,
+        cache=None if cache is None else str(cache / "scan"),
         passes=everything or any(FORMATS[name].passes for name, _ in outputs),
     )
     with _progress(roots, quiet=bool(quiet)) as tell:

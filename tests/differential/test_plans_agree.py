@@ -1,11 +1,17 @@
 """What tfguard reads of a configuration is what a real Terraform planned: every address, and every value that is known."""
 
 import re
+from functools import cache
 
 import pytest
-from freeze import agreement, cases
+from freeze import agreement as agreement_of
+from freeze import cases
 from named_differences import DIFFERENCES, REASONS
 from plan_agreement import Agreement, compare
+
+
+agreement = cache(agreement_of)
+"""Each case is read once, whichever tests ask."""
 
 
 def named(difference):

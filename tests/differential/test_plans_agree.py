@@ -9,7 +9,6 @@ from freeze import cases
 from named_differences import DIFFERENCES, REASONS
 from plan_agreement import Agreement, compare
 
-
 agreement = cache(agreement_of)
 """Each case is read once, whichever tests ask."""
 

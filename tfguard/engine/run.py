@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from tfguard.engine.baseline import compare, record
 from tfguard.engine.changes import with_changes
@@ -165,5 +166,10 @@ def _unset_inputs(policy: Policy) -> tuple[str, ...]:
     """The inputs without a value on which the policy's filter depends."""
     if policy.filter is None:
         return ()
-    used = re.findall(r"\binput\.(\w+)", policy.filter.text)
-    return tuple(name for name in used if policy.file.values.get(name) is None)
+    return tuple(name for name in _inputs_in(policy.filter.text) if policy.file.values.get(name) is None)
+
+
+@cache
+def _inputs_in(text: str) -> tuple[str, ...]:
+    """The inputs that a formula names."""
+    return tuple(re.findall(r"\binput\.(\w+)", text))

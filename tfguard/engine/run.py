@@ -153,7 +153,11 @@ def _idle(policies: Iterable[Policy], verdicts: Iterable[Verdict]) -> Iterator[s
 def _not_seen(stack: Stack) -> Iterator[str]:
     """What of a configuration was not judged, each with what to do."""
     for fault in stack.faults:
-        yield f"{fault}: what depends on this was not judged" if fault.span else f"{stack.path}: {fault}"
+        yield (
+            f"{fault}: Terraform stops here, and what depends on it counts as not judged"
+            if fault.span
+            else f"{stack.path}: {fault}"
+        )
     for reference in stack.unseen:
         yield f"{stack.path}: {reference}: its resources were not judged (terraform init, or --module-map SOURCE=DIR)"
     yield from stack.remarks

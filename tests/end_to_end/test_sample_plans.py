@@ -57,3 +57,13 @@ def test_a_plan_in_which_everything_is_unknown_is_neither_a_violation_nor_a_pass
     assert len(undecided) >= 15
     assert all("cannot be decided yet, it waits for" in finding["message"] for finding in undecided)
     assert tfguard("check", plan_of("known-after-apply"), "--strict", "--allowed-regions", "eu-central-1").code == 1
+
+
+def test_a_plan_whose_configuration_would_tell_more_says_so_until_it_has_it(tfguard):
+    story, said = SAMPLES / "careless-workload", "leaves open what its configuration tells"
+    plan = ("check", story / "plan.json", "--format", "json")
+    alone, beside = (json.loads(tfguard(*plan, *source).out) for source in ((), ("--source", story)))
+
+    assert any(said in note for note in alone["notes"])
+    assert not any(said in note for note in beside["notes"])
+    assert beside["summary"]["undecided"] < alone["summary"]["undecided"]

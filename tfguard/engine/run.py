@@ -133,7 +133,19 @@ def _notes(policies: Sequence[Policy], stacks: Sequence[Stack], verdicts: Sequen
         yield from _not_seen(stack)
         if stack.errored:
             yield f"{stack.path} was interrupted by an error, so its changes are incomplete: it counts as not judged"
+        yield from _more_to_tell(stack, verdicts)
     yield from _idle(policies, verdicts)
+
+
+def _more_to_tell(stack: Stack, verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """A plan says of a document with one unknown ARN in it that it is not known; its configuration has the rest."""
+    undecided = any(one.outcome is Outcome.UNDECIDED and one.input == stack.path for one in verdicts)
+    if not undecided or stack.kind is not Kind.PLAN or any(one.location is not None for one in stack.resources):
+        return
+    from tfguard.terraform.source.filling import is_left_open
+
+    if is_left_open(stack):
+        yield f"{stack.path} leaves open what its configuration tells: with --source DIR (or --plan-file tfplan) more is decided"
 
 
 def _idle(policies: Iterable[Policy], verdicts: Iterable[Verdict]) -> Iterator[str]:

@@ -128,3 +128,15 @@ def test_notes_stand_before_the_result():
 def test_an_empty_report_is_still_a_report():
     empty = Report(inputs=(), verdicts=(), counts={}, result=Result.PASS)
     assert text(empty) == "PASS  nothing was judged: no guardrail applies to what is in the inputs\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "everything", "shown", "more"),
+    [(21, False, 21, ""), (30, False, 20, "and 10 more notes"), (30, True, 30, "")],
+)
+def test_of_many_notes_the_first_are_told_and_how_many_more_there_are(number, everything, shown, more):
+    many = report([], Result.PASS, notes=[f"note number {n}" for n in range(number)])
+    written = text(many, everything=everything)
+    assert written.count("note number") == shown
+    assert more in written
+    assert ("more note" in written) == bool(more)

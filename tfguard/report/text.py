@@ -164,9 +164,13 @@ class _Page:
         yield f"{self._paint(VERDICTS[result], _RESULTS[result], bold=True)}  {tally(self._report)}"
 
     def _remarks(self) -> Iterator[str]:
-        for note in self._report.notes:
+        notes = self._report.notes
+        shown = notes if self._options.everything or len(notes) <= _LISTED + 1 else notes[:_LISTED]
+        for note in shown:
             yield from self._labelled("note", note, indent=0)
-        if self._report.notes:
+        if (more := len(notes) - len(shown)) > 0:
+            yield from self._labelled("", f"and {count(more, 'more note')} (--all, or --format json)", indent=0)
+        if notes:
             yield ""
         for judged in self._report.inputs:
             yield from self._wrapped(f"{judged.path}: {describe(judged)}", indent=0)

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from tfguard.cli import policy_store
+from tfguard.cli.caches import digest
 from tfguard.cli.policy_store import builtin_policies, compile_policies, user_policies
 from tfguard.model.place import PolicyError
 
@@ -104,7 +105,7 @@ def test_a_form_in_the_cache_that_cannot_be_restored_is_parsed_again(home: Path,
     cache = cache_of(home)
     forms = {digest: {} for digest in orjson.loads(cache.read_bytes().partition(b"\n")[2])}
     body = orjson.dumps(forms)
-    cache.write_bytes(policy_store._digest(body).encode() + b"\n" + body)
+    cache.write_bytes(digest(body).encode() + b"\n" + body)
     assert names(home) == ["one", "two"]
     assert len(parsed) == 4
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from tfguard.cli.caches import digest
 from tfguard.cli.given import Given
 from tfguard.cli.policy_inputs import PREFIXES
 from tfguard.cli.policy_store import builtin_directory
 from tfguard.cli.run import configuration_file
-from tfguard.cli.seen import digest
 from tfguard.version import __version__
 
 _PACKAGE: Final = Path(__file__).parent.parent

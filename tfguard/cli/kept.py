@@ -6,7 +6,6 @@ was looked at, everything outside of them that counts, and the time, as far as t
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from tfguard.cli.caches import digest, is_ours, write
 from tfguard.cli.circumstances import Circumstances
 from tfguard.cli.files import boundary
-from tfguard.cli.policy_store import is_ours
-from tfguard.cli.seen import Seen, digest
+from tfguard.cli.seen import Seen
 from tfguard.model.report import Report
 
 if TYPE_CHECKING:
@@ -84,19 +83,9 @@ class Keeper:
                 "files": grounds.files,
                 "directories": grounds.directories,
             }
-            self._write(self._place(root), orjson.dumps(head) + b"\n" + body)
+            write(self._place(root), orjson.dumps(head) + b"\n" + body)
         except (OSError, TypeError, ValueError):  # a cache that cannot be written is none
             return
-
-    def _write(self, place: Path, content: bytes) -> None:
-        """Whole or not at all, whoever else writes at the same time."""
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not is_ours(place.parent):
-            return
-        fresh = place.with_name(f"{place.name}.{os.getpid()}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-        fresh.replace(place)
 
     def _place(self, root: str) -> Path:
         name = digest(f"{self.circumstances.question}\0{Path(root).resolve()}\0{root}".encode(errors="surrogateescape"))

@@ -7,15 +7,13 @@ there. Nothing in it can run code, but whoever writes it decides what policies m
 from __future__ import annotations
 
 import os
-import stat
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 
+from tfguard.cli.caches import cache_directory, digest, is_ours, write
 from tfguard.model.place import Fault, PolicyError
 from tfguard.policy.check import check
 from tfguard.policy.compiled import FORMAT, compiled, restored
@@ -95,10 +93,10 @@ def checked(sources: Sequence[Source], place: Path, *, strict: bool = False) -> 
     kept: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, source in sources:
-        digest = _digest(source)
+        key = digest(source)
         try:
-            file, kept[digest] = (
-                (check(source, name, strict=True), None) if strict else _restored(forms.get(digest), source, name)
+            file, kept[key] = (
+                (check(source, name, strict=True), None) if strict else _restored(forms.get(key), source, name)
             )
             files.append(file)
         except PolicyError as error:
@@ -147,23 +145,7 @@ def _code(room: Path) -> Iterable[os.DirEntry[str]]:
 def _cache_file(place: Path) -> Path | None:
     """The cache of a directory of policies; None where there is none to be had."""
     home = cache_directory()
-    return None if home is None else home / "policies" / f"{_digest(f'{_key()} {place.absolute()}'.encode())}.json"
-
-
-def cache_directory() -> Path | None:
-    """`TFGUARD_CACHE_DIR`, else where the system keeps caches; an empty value switches the cache off."""
-    given = os.environ.get("TFGUARD_CACHE_DIR")
-    if given is not None:
-        return Path(given) if given else None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "tfguard"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "tfguard" / "Cache"
-    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "tfguard"
+    return None if home is None else home / "policies" / f"{digest(f'{_key()} {place.absolute()}'.encode())}.json"
 
 
 def _read(cache: Path | None) -> Mapping[str, Any]:
@@ -173,8 +155,8 @@ def _read(cache: Path | None) -> Mapping[str, Any]:
     try:
         if not (is_ours(cache.parent) and is_ours(cache)):
             return {}
-        digest, _, body = cache.read_bytes().partition(b"\n")
-        forms = orjson.loads(body) if _digest(body).encode() == digest else {}
+        name, _, body = cache.read_bytes().partition(b"\n")
+        forms = orjson.loads(body) if digest(body).encode() == name else {}
     except (OSError, orjson.JSONDecodeError):
         return {}
     return forms if isinstance(forms, dict) else {}
@@ -185,25 +167,7 @@ def _write(cache: Path | None, forms: Mapping[str, Any]) -> None:
     if cache is None:
         return
     try:
-        cache.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not is_ours(cache.parent):
-            return
-        body = orjson.dumps({digest: form for digest, form in forms.items() if form is not None})
-        part = cache.with_suffix(f".{os.getpid()}")
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_digest(body).encode() + b"\n" + body)
-        part.replace(cache)
+        body = orjson.dumps({name: form for name, form in forms.items() if form is not None})
+        write(cache, digest(body).encode() + b"\n" + body)
     except OSError:
         return
-
-
-def is_ours(path: Path) -> bool:
-    """No other user may write there, and it is no link that leads elsewhere."""
-    found = path.lstat()
-    if stat.S_ISLNK(found.st_mode):
-        return False
-    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=20).hexdigest()

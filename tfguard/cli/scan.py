@@ -36,7 +36,7 @@ def scan(places: tuple[str, ...], *, given: Given, called: bool, vendored: bool,
 
     A root module is a directory of configuration that no other one calls.
     """
-    from tfguard.cli.policy_store import cache_directory
+    from tfguard.cli.caches import cache_directory
     from tfguard.cli.scanning import Job
     from tfguard.cli.scanning import scan as run
     from tfguard.cli.walk import roots_below

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
+from tfguard.cli.caches import digest
 from tfguard.cli.files import Disk
 from tfguard.terraform.source.files import chosen
 
 _OF_THE_CLOCK = b"plantimestamp"
 """The function by which a configuration learns the time: https://developer.hashicorp.com/terraform/language/functions/plantimestamp."""
-
-
-def digest(content: bytes) -> str:
-    """The name of a content."""
-    return blake2b(content, digest_size=20).hexdigest()
 
 
 class Grounds(NamedTuple):

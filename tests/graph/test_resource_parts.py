@@ -32,3 +32,10 @@ def test_a_resource_with_other_values_has_other_texts_and_unknowns() -> None:
     assert (list(first.texts), len(first.unknowns)) == (["1"], 1)
     second = replace(first, planned={"a": "2"}, unknown=None, _values=None)
     assert (list(second.texts), len(second.unknowns)) == (["2"], 0)
+
+
+def test_a_resource_of_which_more_is_told_is_read_anew() -> None:
+    found = resource({"a": "1"}, {"b": True})
+    assert (list(found.texts), len(found.unknowns)) == (["1"], 1)
+    found.tell({"a": "1", "b": "2"})
+    assert (list(found.texts), len(found.unknowns)) == (["1", "2"], 0)

@@ -122,7 +122,7 @@ class Resource:
 
     def tell(self, values: Mapping[str, Value]) -> None:
         """Have values that say more than the input did."""
-        self._values, self._texts = values, None
+        self._values, self._texts, self._unknowns = values, None, None
 
 
 def overlay(planned: Value, unknown: Value, resource: Resource, path: Path) -> Value:

@@ -35,9 +35,7 @@ def refuses(was: Resource, graph: ResourceGraph) -> bool:
 
 def refusal_lost(was: Resource, graph: ResourceGraph) -> Value:
     """A request that a principal was refused through a resource, and is refused no longer: an object with `because`, else null."""
-    now = {
-        id(before_of(principal, graph)): principal for type_ in PRINCIPALS for principal in graph.of_type.get(type_, ())
-    }
+    now = {id(before_of(principal, graph)): principal for principal in _principals(graph)}
     reached = ((now.get(id(principal)), document) for principal, document in _refusals(graph).get(id(was), ()))
     return worst(_lost(principal, document, graph) for principal, document in reached if principal is not None)
 
@@ -57,12 +55,16 @@ def _refusals(graph: ResourceGraph) -> Mapping[int, Sequence[tuple[Resource, Doc
 
 
 def _brought(before: ResourceGraph) -> Iterator[tuple[Resource, Resource, Document]]:
-    for principal in (principal for type_ in PRINCIPALS for principal in before.of_type.get(type_, ())):
+    for principal in _principals(before):
         for grant in before.permissions.of(principal).identity:
             document = of_grant(grant, before)
             if grant.truth is Truth.TRUE and any(s.effect is Effect.DENY for s in document.known):
                 ways = (*grant.via, *((grant.source,) if grant.source is not None else ()))
                 yield from ((way, principal, document) for way in {id(way): way for way in ways}.values())
+
+
+def _principals(graph: ResourceGraph) -> Iterator[Resource]:
+    return (principal for type_ in PRINCIPALS for principal in graph.of_type.get(type_, ()))
 
 
 def _lost(principal: Resource, document: Document, graph: ResourceGraph) -> Value:

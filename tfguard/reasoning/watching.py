@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.htm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from tfguard.aws.services import PINNED_BY_TYPE
@@ -34,7 +34,7 @@ def unwatched_regions(account: Value, watchers: Value, for_all: Value, apart: Va
     if not isinstance(watchers, list) or not isinstance(for_all, list) or not isinstance(apart, list):
         return Unknown()
     graph = account.graph
-    own = list(_of_account(map(str, watchers), account.shown, graph))
+    own = [found for type_ in watchers for found in graph.landing_in(account.shown, str(type_))]
     common = [(Truth.TRUE, resource) for type_ in for_all for resource in graph.of_type.get(str(type_), ())]
     if not own and not common:
         return None
@@ -64,15 +64,6 @@ def _region_of(resource: Resource, graph: ResourceGraph) -> Reference:
     region = graph.region_of(resource)
     waits = region.waits_for if isinstance(region, Unknown) else ()
     return waits[0] if waits else Reference(resource.address, "region")
-
-
-def _of_account(types: Iterable[str], account: Account, graph: ResourceGraph) -> Iterator[tuple[Truth, Resource]]:
-    """What lands in an account, or may."""
-    for type_ in types:
-        for resource in graph.of_type.get(type_, ()):
-            truth = graph.lands_in(resource, account)
-            if truth is not Truth.FALSE:
-                yield truth, resource
 
 
 def _waits(

@@ -143,8 +143,9 @@ class _Page:
 
     def _identities(self) -> Iterator[str]:
         """Who has which access: a paragraph for each kind of it."""
-        if self._report.identities:
-            yield self._paint(IDENTITIES, None, bold=True)
+        if not self._report.identities:
+            return
+        yield self._paint(IDENTITIES, None, bold=True)
         for access in by_access(self._report.identities):
             names = [f"{one.target} ({one.input})" if self._several else one.target for one in access.identities]
             shown = names if self._options.everything else names[:_LISTED]
@@ -153,8 +154,7 @@ class _Page:
             yield from self._wrapped(", ".join((*shown, *more)), indent=4)
             if access.waits:
                 yield from self._labelled("waits for", access.waits, indent=4)
-        if self._report.identities:
-            yield ""
+        yield ""
 
     def _closing(self) -> Iterator[str]:
         """Notes, what was judged, and the one line that people look for."""

@@ -16,11 +16,11 @@ from tfguard.terraform.source.calls import Calls
 from tfguard.terraform.source.constants import constant_flag
 from tfguard.terraform.source.evaluation import Evaluation, Text
 from tfguard.terraform.source.expansion import Expansion, expansion
-from tfguard.terraform.source.lazy import Lazy, ResourceObject
+from tfguard.terraform.source.lazy import Lazy
 from tfguard.terraform.source.module import ModuleSource
 from tfguard.terraform.source.pending import waits
 from tfguard.terraform.source.providers import ProviderBlocks
-from tfguard.terraform.source.resources import Instance, newer_values, values_of
+from tfguard.terraform.source.resources import Instance, object_of
 from tfguard.terraform.source.scope import Roots
 
 
@@ -199,8 +199,7 @@ class ModuleInstance:
     def _make(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Made:
         instance = self._instance(mode, labels, key, expanded)
         deferred = mode is Mode.DATA and waits(instance.block, self)
-        values = values_of(instance, self.evaluation, waits=deferred)
-        return Made(instance=instance, values=ResourceObject(values, instance.address, newer_values(instance, values)))
+        return Made(instance=instance, values=object_of(instance, self.evaluation, waits=deferred))
 
     def _instance(self, mode: Mode, labels: str, key: Key, expanded: Expansion) -> Instance:
         type_, _, name = labels.partition(".")

@@ -15,6 +15,7 @@ from tfguard.terraform.policy_document import DocumentError
 from tfguard.terraform.source.data_sources import answer, known_part
 from tfguard.terraform.source.decode import decode
 from tfguard.terraform.source.evaluation import Evaluation
+from tfguard.terraform.source.lazy import ResourceObject
 from tfguard.terraform.source.shapes import Shape, shape
 from tfguard.terraform.source.tags import set_tags_all
 from tfguard.terraform.source.worked_out import work_out
@@ -37,22 +38,23 @@ class Instance:
     scope: Scope
 
 
-def values_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> dict[str, Value]:
-    """The values after the plan. `waits` says that a data source is read during apply only, whatever its arguments."""
-    if instance.type == TERRAFORM_DATA:
-        return _terraform_data(instance, evaluation)
+def object_of(instance: Instance, evaluation: Evaluation, *, waits: bool) -> ResourceObject:
+    """The instance with its values after the plan. `waits` says that a data source is read during apply only, whatever its arguments."""
     reads = instance.mode is Mode.DATA
     schema = shape(f"data.{instance.type}" if reads else instance.type)
     values = _read(instance, evaluation, schema, waits=waits) if reads else _managed(instance, evaluation, schema)
+    newer = _newer_values(instance, values)
     filled = {
         name: value
-        for name, value in newer_values(instance, values).items()
+        for name, value in newer.items()
         if waits_only_for(values.get(name), instance.address) and (schema is None or name not in schema.arguments)
     }
-    return {**values, **filled} if filled else values
+    return ResourceObject({**values, **filled} if filled else values, instance.address, newer)
 
 
 def _managed(instance: Instance, evaluation: Evaluation, schema: Shape | None) -> dict[str, Value]:
+    if instance.type == TERRAFORM_DATA:
+        return _terraform_data(instance, evaluation)
     values = decode(instance.block.body, schema, instance.address, evaluation, instance.scope)
     if schema is not None:
         work_out(instance.type, values, instance.address)
@@ -60,7 +62,7 @@ def _managed(instance: Instance, evaluation: Evaluation, schema: Shape | None) -
     return values
 
 
-def newer_values(instance: Instance, values: Mapping[str, Value]) -> Mapping[str, Value]:
+def _newer_values(instance: Instance, values: Mapping[str, Value]) -> Mapping[str, Value]:
     """The region of a regional resource or data source, which version 6 of the AWS provider made an attribute of each.
 
     https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/enhanced-region-support
